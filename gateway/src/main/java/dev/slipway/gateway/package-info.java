@@ -1,0 +1,5 @@
+/** Placeholder for the module description. */
+@NullMarked
+package dev.slipway.gateway;
+
+import org.jspecify.annotations.NullMarked;
