@@ -1,0 +1,36 @@
+package dev.slipway.delivery.port;
+
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.identity.RevisionId;
+import dev.slipway.model.spec.Name;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which log lines.
+ *
+ * @param services empty for all
+ * @param release only that release's revisions, or null
+ * @param source only that instance or job, as {@link LogLine#source}, or null
+ * @param lines at most this many of the newest lines per source, at least 0
+ * @param follow keep delivering new lines, also of instances that start later
+ * @param previous also earlier incarnations of restarted instances and retired revisions
+ */
+public record LogQuery(
+    Place place,
+    Set<Name> services,
+    @Nullable Integer release,
+    @Nullable String source,
+    int lines,
+    boolean follow,
+    boolean previous) {
+  public LogQuery {
+    services = Set.copyOf(services);
+  }
+
+  /** The newest lines of one revision, also of instances that already died. */
+  public static LogQuery tail(RevisionId revision, int lines) {
+    return new LogQuery(
+        revision.place(), Set.of(revision.service()), revision.release(), null, lines, false, true);
+  }
+}
