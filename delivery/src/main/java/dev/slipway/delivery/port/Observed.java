@@ -61,6 +61,8 @@ public final class Observed {
     record Running(Instant since) implements State {}
 
     /**
+     * It has ended and nothing replaces it yet.
+     *
      * @param code exit code, 128 + signal for a signal, or null when it could not be learnt
      */
     record Exited(@Nullable Integer code, Instant at) implements State {}

@@ -1,5 +1,7 @@
 package dev.slipway.delivery.secret;
 
+import org.jspecify.annotations.Nullable;
+
 /** A secret text. Not a record, so that no generated method can print it; compares by value. */
 public final class Secret {
   private final String text;
@@ -14,7 +16,7 @@ public final class Secret {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Secret secret && secret.text.equals(text);
   }
 
