@@ -1,0 +1,51 @@
+package com.example.teamwork.http;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A request that cannot be fulfilled, for a reason its sender can understand. */
+public final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String code;
+
+  private Refusal(HttpStatus status, String code, String message) {
+    super(message, null, false, false); // an expected answer: its stack trace interests nobody
+    this.status = status;
+    this.code = code;
+  }
+
+  public static Refusal notFound(String what) {
+    return new Refusal(HttpStatus.NOT_FOUND, "not_found", what + " not found");
+  }
+
+  public static Refusal invalid(List<String> problems) {
+    return new Refusal(HttpStatus.BAD_REQUEST, "invalid", String.join("; ", problems));
+  }
+
+  public static Refusal conflict(String message) {
+    return new Refusal(HttpStatus.CONFLICT, "conflict", message);
+  }
+
+  public static Refusal forbidden(String message) {
+    return new Refusal(HttpStatus.FORBIDDEN, "forbidden", message);
+  }
+
+  /** The sender edited an older state of the entity than the one stored. */
+  public static Refusal stale(String what) {
+    return new Refusal(
+        HttpStatus.CONFLICT,
+        "stale",
+        what + " was changed by someone else; reload it and edit again");
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+}
