@@ -1,0 +1,7 @@
+/**
+ * What a user can ask of the engine, as values; {@link dev.slipway.delivery.Deliveries} takes them.
+ */
+@NullMarked
+package dev.slipway.delivery.command;
+
+import org.jspecify.annotations.NullMarked;
