@@ -20,7 +20,10 @@ public sealed interface DeploymentState {
 
   /** Upper case with underscores, as users and the API see it. */
   default String word() {
-    return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase();
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toUpperCase(java.util.Locale.ROOT);
   }
 
   /** Whether the deployment is over. */
