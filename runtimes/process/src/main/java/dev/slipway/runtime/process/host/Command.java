@@ -1,0 +1,157 @@
+package dev.slipway.runtime.process.host;
+
+import dev.slipway.delivery.DeliveryException;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An argument vector with its whole environment and folder: the only way this module starts a
+ * process. Nothing is ever handed to a shell, and nothing of slipwayd's own environment leaks in.
+ */
+public record Command(
+    List<String> argv, SortedMap<String, String> environment, @Nullable Path folder) {
+  /** Lines kept of a command's output, for messages. */
+  private static final int KEPT_LINES = 60;
+
+  /**
+   * How long output may keep coming after the command itself ended (a left-over holds the pipe).
+   */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  public Command {
+    argv = List.copyOf(argv);
+    environment = new TreeMap<>(environment);
+  }
+
+  /** A command with an environment of nothing but the search path. */
+  public static Command of(List<String> argv) {
+    return new Command(argv, new TreeMap<>(Map.of("PATH", SearchPath.current())), null);
+  }
+
+  /** The same in another folder. */
+  public Command in(Path newFolder) {
+    return new Command(argv, environment, newFolder);
+  }
+
+  /** The same with more variables. */
+  public Command with(Map<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(environment);
+    all.putAll(more);
+    return new Command(argv, all, folder);
+  }
+
+  /** What a finished command left: {@code exit} is 128 + signal for a signal. */
+  public record Result(int exit, String output) {
+    public boolean succeeded() {
+      return exit == 0;
+    }
+  }
+
+  /** Runs it to its end; its whole tree is killed at the deadline. */
+  public Result run(Duration timeout) {
+    Deque<String> last = new ArrayDeque<>();
+    int exit =
+        run(
+            timeout,
+            line -> {
+              if (last.size() == KEPT_LINES) {
+                last.removeFirst();
+              }
+              last.addLast(line);
+            });
+    synchronized (last) {
+      return new Result(exit, String.join("\n", last));
+    }
+  }
+
+  /**
+   * Runs it to its end, handing on each line of its output.
+   *
+   * @throws DeliveryException.Failed when it cannot be started, or outlives the deadline (its tree
+   *     is killed)
+   */
+  public int run(Duration timeout, Consumer<String> lines) {
+    Process process = start(ProcessBuilder.Redirect.PIPE);
+    Thread reader = Thread.ofVirtual().start(() -> pass(process, lines));
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DeliveryException.Failed(
+            "\"" + argv.getFirst() + "\" did not finish within " + timeout.toSeconds() + " s");
+      }
+      reader.join(LINGER);
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeliveryException.Unknown("interrupted while running " + argv.getFirst(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      killTree(process);
+    }
+  }
+
+  /**
+   * Starts it in a session of its own, so that it outlives this process and its terminal. Output
+   * goes to the file, replaced.
+   */
+  public Process spawnDetached(Path output) {
+    List<String> own = new ArrayList<>(List.of("setsid"));
+    own.addAll(argv);
+    return new Command(own, environment, folder).start(ProcessBuilder.Redirect.to(output.toFile()));
+  }
+
+  private Process start(ProcessBuilder.Redirect output) {
+    ProcessBuilder builder = new ProcessBuilder(argv);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(output);
+    if (!output.equals(ProcessBuilder.Redirect.PIPE)) {
+      builder.redirectInput(new File("/dev/null"));
+    }
+    if (folder != null) {
+      builder.directory(folder.toFile());
+    }
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new DeliveryException.Failed(
+          "cannot start \"" + argv.getFirst() + "\"", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void pass(Process process, Consumer<String> lines) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        synchronized (lines) {
+          lines.accept(line);
+        }
+      }
+    } catch (IOException ended) {
+      // The pipe was closed because the process was killed: its output ends here.
+      return;
+    }
+  }
+
+  private static void killTree(Process process) {
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}

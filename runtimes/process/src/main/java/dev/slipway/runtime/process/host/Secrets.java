@@ -1,0 +1,36 @@
+package dev.slipway.runtime.process.host;
+
+import dev.slipway.delivery.secret.Secret;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** Passwords of the runtime's own making, in files that only slipwayd's user reads. */
+public final class Secrets {
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int LENGTH = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Secrets() {}
+
+  /** 32 letters and digits, safe inside URLs. */
+  public static Secret generate() {
+    StringBuilder text = new StringBuilder(LENGTH);
+    for (int i = 0; i < LENGTH; i++) {
+      text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+    }
+    return new Secret(text.toString());
+  }
+
+  /** The file's password, generated on first use. */
+  public static synchronized Secret ensure(Path file) {
+    Optional<String> known = StateFile.read(file);
+    if (known.isPresent()) {
+      return new Secret(known.get());
+    }
+    Secret fresh = generate();
+    StateFile.write(file, fresh.reveal());
+    return fresh;
+  }
+}

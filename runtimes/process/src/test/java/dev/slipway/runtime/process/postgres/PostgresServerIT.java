@@ -1,0 +1,158 @@
+package dev.slipway.runtime.process.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.secret.Secret;
+import dev.slipway.runtime.process.Home;
+import dev.slipway.runtime.process.TestHome;
+import dev.slipway.runtime.process.host.Signals;
+import dev.slipway.runtime.process.host.Waiting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerIT {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  @TempDir Path temporary;
+  private Home home;
+  private PostgresServer server;
+
+  @BeforeEach
+  void prepare() {
+    home = TestHome.in(temporary);
+    server = server(18);
+  }
+
+  @AfterEach
+  void stop() {
+    server.destroy(TIMEOUT);
+  }
+
+  @Test
+  void startsAnswersAndStopsKeepingDataAndPort() throws SQLException {
+    int port = server.start(TIMEOUT);
+    execute("create table t (i int)");
+    execute("insert into t values (7)");
+
+    server.stop(TIMEOUT);
+
+    assertThat(server.isReady()).isFalse();
+    assertThat(server.pid()).isEmpty();
+    assertThat(server.start(TIMEOUT)).isEqualTo(port);
+    assertThat(query("select i from t")).isEqualTo("7");
+  }
+
+  @Test
+  void isAdoptedByAnotherObjectOverTheSameFolder() {
+    server.start(TIMEOUT);
+    long pid = server.pid().orElseThrow();
+
+    PostgresServer other = server(18);
+    other.start(TIMEOUT);
+
+    assertThat(other.pid()).hasValue(pid);
+  }
+
+  @Test
+  void recoversAfterItWasKilled() throws SQLException {
+    server.start(TIMEOUT);
+    execute("create table t as select 7 as i");
+    long pid = server.pid().orElseThrow();
+    Signals.send("KILL", pid);
+    Waiting.until(TIMEOUT, () -> server.pid().isEmpty());
+
+    server.start(TIMEOUT);
+
+    assertThat(server.pid().orElseThrow()).isNotEqualTo(pid);
+    assertThat(query("select i from t")).isEqualTo("7");
+  }
+
+  @Test
+  void isNotReadyWhileFrozen() {
+    server.start(TIMEOUT);
+    long pid = server.pid().orElseThrow();
+
+    Signals.send("STOP", pid);
+
+    assertThat(server.isReady()).isFalse();
+    Signals.send("CONT", pid);
+    assertThat(Waiting.until(TIMEOUT, server::isReady)).isTrue();
+  }
+
+  @Test
+  void doesNotTakeAReusedProcessNumberForTheServer() throws Exception {
+    server.start(TIMEOUT);
+    server.stop(TIMEOUT);
+    Path pidFile = temporary.resolve("home/db/data/postmaster.pid");
+    long own = ProcessHandle.current().pid();
+    Files.writeString(
+        pidFile, own + "\n" + pidFile.getParent() + "\n1\n5432\n\n127.0.0.1\n\nready\n");
+
+    assertThat(server.pid()).isEmpty();
+    server.start(TIMEOUT);
+    assertThat(server.isReady()).isTrue();
+  }
+
+  @Test
+  void refusesAWrongPasswordAndAnotherMajorsData() {
+    int port = server.start(TIMEOUT);
+
+    assertThatThrownBy(() ->
+            DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "slipway", "wrong")
+                .close())
+        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> server(17).start(TIMEOUT))
+        .isInstanceOf(DeliveryException.Conflict.class)
+        .hasMessageContaining("written by PostgreSQL 18");
+  }
+
+  @Test
+  void runsAnotherMajorFetchedOnFirstUse() throws SQLException {
+    server = server(15);
+
+    server.start(TIMEOUT);
+
+    assertThat(query("show server_version")).startsWith("15.");
+  }
+
+  private PostgresServer server(int major) {
+    return new PostgresServer(
+        new PostgresServer.Config(
+            home.root().resolve("db"),
+            major,
+            home.users().of("test"),
+            "slipway",
+            new Secret("s3cretS3cret"),
+            10),
+        home.postgres(),
+        home.ports());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String query(String sql) throws SQLException {
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
+    }
+  }
+}
