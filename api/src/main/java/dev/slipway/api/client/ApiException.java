@@ -1,0 +1,51 @@
+package dev.slipway.api.client;
+
+import dev.slipway.api.wire.ErrorDetail;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call that did not succeed, with all the server said. */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final transient ErrorDetail error;
+
+  ApiException(int status, ErrorDetail error, @Nullable Throwable cause) {
+    super(error.message(), cause);
+    this.status = status;
+    this.error = error;
+  }
+
+  static ApiException unreachable(String what, @Nullable Throwable cause) {
+    String fix = "start it with: slipway server start";
+    return new ApiException(0, detail("unreachable", what, fix), cause);
+  }
+
+  static ApiException interrupted() {
+    return new ApiException(0, detail("interrupted", "interrupted while waiting", null), null);
+  }
+
+  static ApiException malformed(int status, String what) {
+    return new ApiException(status, detail("malformed-answer", what, null), null);
+  }
+
+  /** The HTTP status, or 0 when no answer came. */
+  public int status() {
+    return status;
+  }
+
+  /** What happened, how to fix it, evidence, diagnostics. */
+  public ErrorDetail error() {
+    return error;
+  }
+
+  /** Whether no server answered at all. */
+  public boolean isUnreachable() {
+    return status == 0;
+  }
+
+  private static ErrorDetail detail(String code, String message, @Nullable String fix) {
+    return new ErrorDetail(code, message, fix, List.of(), List.of(), List.of(), "");
+  }
+}

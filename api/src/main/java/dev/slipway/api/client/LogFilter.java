@@ -1,0 +1,35 @@
+package dev.slipway.api.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which log lines.
+ *
+ * @param service null for all
+ * @param source one instance or job, {@code api@v3#0}
+ * @param lines at most this many of the newest lines per source
+ * @param previous also earlier incarnations and retired revisions
+ * @param grep only lines that hold this text
+ */
+public record LogFilter(
+    @Nullable String service,
+    @Nullable Integer release,
+    @Nullable String source,
+    int lines,
+    boolean previous,
+    @Nullable String grep) {
+
+  String query(boolean follow) {
+    Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    parameters.put("service", service);
+    parameters.put("release", release);
+    parameters.put("source", source);
+    parameters.put("lines", lines);
+    parameters.put("previous", previous ? true : null);
+    parameters.put("grep", grep);
+    parameters.put("follow", follow ? true : null);
+    return Transport.query(parameters);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.slipway.api.client;
+
+import dev.slipway.api.wire.Deployment;
+import dev.slipway.api.wire.DeploymentStep;
+import dev.slipway.api.wire.ExitEvent;
+import dev.slipway.api.wire.LogEntry;
+import dev.slipway.api.wire.OutputLine;
+import dev.slipway.api.wire.StateChange;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows event streams over lost connections. A stream that gave nothing new for {@link #PATIENCE}
+ * of reconnecting is given up.
+ */
+final class Streams {
+  private static final Duration PATIENCE = Duration.ofSeconds(60); // a server restart takes a few
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final Transport transport;
+
+  Streams(Transport transport) {
+    this.transport = transport;
+  }
+
+  Deployment deployment(String path, DeploymentListener listener) {
+    @Nullable String last = null;
+    var patience = new Patience();
+    while (true) {
+      try (EventReader events = new EventReader(transport.stream("GET", path, null, last))) {
+        for (var next = events.next(); next.isPresent(); next = events.next()) {
+          ServerEvent event = next.get();
+          patience.renew();
+          last = event.id() == null ? last : event.id();
+          if (event.name().equals("end")) {
+            return EnvironmentClient.parse(event, Deployment.class);
+          }
+          tell(listener, event);
+        }
+      } catch (ApiException e) {
+        patience.orGiveUp(e);
+      }
+      listener.reconnecting();
+      patience.pause();
+    }
+  }
+
+  private static void tell(DeploymentListener listener, ServerEvent event) {
+    switch (event.name()) {
+      case "step" -> listener.step(EnvironmentClient.parse(event, DeploymentStep.class));
+      case "state" -> listener.state(EnvironmentClient.parse(event, StateChange.class));
+      case "output" -> listener.output(EnvironmentClient.parse(event, OutputLine.class));
+      default -> {} // a newer server's event
+    }
+  }
+
+  void logs(String path, Predicate<LogEntry> listener) {
+    Map<String, Long> seen = new HashMap<>();
+    var patience = new Patience();
+    while (true) {
+      try (EventReader events = new EventReader(transport.stream("GET", path, null, null))) {
+        for (var next = events.next(); next.isPresent(); next = events.next()) {
+          patience.renew();
+          Optional<LogEntry> fresh = fresh(next.get(), seen);
+          if (fresh.isPresent() && !listener.test(fresh.get())) {
+            return;
+          }
+        }
+      } catch (ApiException e) {
+        patience.orGiveUp(e);
+      }
+      patience.pause();
+    }
+  }
+
+  /** After a reconnect the server repeats its newest lines; positions tell which are new. */
+  private static Optional<LogEntry> fresh(ServerEvent event, Map<String, Long> seen) {
+    if (!event.name().equals("line")) {
+      return Optional.empty();
+    }
+    LogEntry entry = EnvironmentClient.parse(event, LogEntry.class);
+    Long before = seen.put(entry.source(), entry.position());
+    if (before != null && entry.position() <= before) {
+      seen.put(entry.source(), before);
+      return Optional.empty();
+    }
+    return Optional.of(entry);
+  }
+
+  /** A command's output; a GET goes on after a lost connection, anything else is never repeated. */
+  int command(String method, String path, @Nullable Record body, Consumer<String> output) {
+    @Nullable String last = null;
+    var patience = new Patience();
+    while (true) {
+      try (EventReader events = new EventReader(transport.stream(method, path, body, last))) {
+        for (var next = events.next(); next.isPresent(); next = events.next()) {
+          ServerEvent event = next.get();
+          patience.renew();
+          last = event.id() == null ? last : event.id();
+          if (event.name().equals("end")) {
+            return EnvironmentClient.parse(event, ExitEvent.class).exitCode();
+          }
+          if (event.name().equals("output")) {
+            output.accept(EnvironmentClient.parse(event, OutputLine.class).text());
+          }
+        }
+      } catch (ApiException e) {
+        if (!method.equals("GET")) {
+          throw e;
+        }
+        patience.orGiveUp(e);
+      }
+      if (!method.equals("GET")) {
+        throw ApiException.unreachable("the connection was lost; the command may still run", null);
+      }
+      patience.pause();
+    }
+  }
+
+  /** How long a lost stream is tried again; owned by one following thread. */
+  private static final class Patience {
+    private long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+
+    void renew() {
+      deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+    }
+
+    void orGiveUp(ApiException e) {
+      boolean lasting = e.status() >= 400 && e.status() < 500;
+      boolean interrupted = Thread.currentThread().isInterrupted();
+      if (lasting || interrupted || System.nanoTime() > deadlineNanos) {
+        throw e;
+      }
+    }
+
+    void pause() {
+      try {
+        if (new Semaphore(0).tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new IllegalStateException("nobody releases this semaphore");
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw ApiException.interrupted();
+      }
+      if (System.nanoTime() > deadlineNanos) {
+        throw ApiException.unreachable("the stream ended and did not come back", null);
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.api.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what of a folder belongs to its source, in the order of the archive. */
+final class SourceTree {
+  /** Never source: version control, what package managers and builds leave behind, our state. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(".git", ".hg", ".svn", "node_modules", "target", "dist", ".slipway", ".DS_Store");
+
+  private record Scope(Path folder, IgnoreRules rules) {}
+
+  private final List<Path> found = new ArrayList<>();
+
+  private SourceTree() {}
+
+  /** Absolute paths of folders, files and links below the root, parents first, sorted by name. */
+  static List<Path> of(Path root) throws IOException {
+    var tree = new SourceTree();
+    tree.descend(root, outerScopes(root));
+    return tree.found;
+  }
+
+  /** Rules of the folders above, up to the repository's own: git applies them here too. */
+  private static List<Scope> outerScopes(Path root) throws IOException {
+    List<Path> above = new ArrayList<>();
+    Path folder = root;
+    while (!Files.exists(folder.resolve(".git"))) {
+      folder = folder.getParent();
+      if (folder == null) {
+        return List.of();
+      }
+      above.addFirst(folder);
+    }
+    List<Scope> scopes = new ArrayList<>();
+    for (Path each : above) {
+      addScope(each, scopes);
+    }
+    return scopes;
+  }
+
+  private void descend(Path folder, List<Scope> outer) throws IOException {
+    List<Scope> scopes = new ArrayList<>(outer);
+    addScope(folder, scopes);
+    for (Path entry : sorted(folder)) {
+      boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+      if (LEFT_OUT.contains(name(entry)) || ignored(entry, isFolder, scopes)) {
+        continue;
+      }
+      found.add(entry);
+      if (isFolder) {
+        descend(entry, scopes);
+      }
+    }
+  }
+
+  private static void addScope(Path folder, List<Scope> scopes) throws IOException {
+    Path file = folder.resolve(".gitignore");
+    if (Files.isRegularFile(file)) {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      scopes.add(new Scope(folder, IgnoreRules.parse(text)));
+    }
+  }
+
+  private static boolean ignored(Path entry, boolean folder, List<Scope> scopes) {
+    for (Scope scope : scopes.reversed()) {
+      String path = SourceArchive.slashed(scope.folder.relativize(entry));
+      @Nullable Boolean verdict = scope.rules.verdict(path, folder);
+      if (verdict != null) {
+        return verdict;
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> sorted(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted(Comparator.comparing(SourceTree::name)).toList();
+    }
+  }
+
+  private static String name(Path entry) {
+    return String.valueOf(entry.getFileName());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.slipway.api.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs in one environment, as observed now.
+ *
+ * @param state {@code running}, {@code degraded}, {@code deploying}, {@code stopped} or {@code
+ *     empty}
+ * @param deployment the one that acts now or waits, else the last one
+ */
+public record EnvironmentStatus(
+    int schemaVersion,
+    String application,
+    String environment,
+    String state,
+    @Nullable Integer liveRelease,
+    List<ServiceStatus> services,
+    List<ResourceStatus> resources,
+    List<RouteStatus> routes,
+    @Nullable Deployment deployment) {
+  public EnvironmentStatus {
+    services = List.copyOf(services);
+    resources = List.copyOf(resources);
+    routes = List.copyOf(routes);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.slipway.api.wire;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release of an environment.
+ *
+ * @param artefacts digest by service
+ * @param state {@code live}, {@code previous}, {@code failed}, {@code rolled-back} or {@code
+ *     pending}
+ */
+public record ReleaseInfo(
+    int release,
+    Instant createdAt,
+    String by,
+    @Nullable String message,
+    @Nullable String commit,
+    Map<String, String> artefacts,
+    Map<String, Integer> secretVersions,
+    Map<String, String> config,
+    String state) {
+  public ReleaseInfo {
+    artefacts = Collections.unmodifiableMap(new LinkedHashMap<>(artefacts));
+    secretVersions = Collections.unmodifiableMap(new LinkedHashMap<>(secretVersions));
+    config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+  }
+}

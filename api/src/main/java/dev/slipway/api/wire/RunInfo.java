@@ -1,0 +1,4 @@
+package dev.slipway.api.wire;
+
+/** A started one-off run. */
+public record RunInfo(String id) {}
