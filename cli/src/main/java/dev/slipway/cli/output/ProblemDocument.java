@@ -1,0 +1,62 @@
+package dev.slipway.cli.output;
+
+import dev.slipway.cli.outcome.Problem;
+import dev.slipway.model.diagnostic.Diagnostic;
+import dev.slipway.model.diagnostic.Location;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A problem as programs read it. */
+record ProblemDocument(int schemaVersion, String event, int exitCode, Detail error) {
+  static final int SCHEMA_VERSION = 1;
+
+  record Detail(
+      String code,
+      String message,
+      @Nullable String fix,
+      List<String> evidence,
+      List<Finding> diagnostics,
+      List<String> next) {}
+
+  record Finding(
+      String code,
+      String severity,
+      String file,
+      int line,
+      int column,
+      @Nullable String overrides,
+      String message,
+      String fix) {
+    static Finding of(Diagnostic diagnostic) {
+      Location at = diagnostic.location();
+      Location overrides = diagnostic.overrides();
+      return new Finding(
+          diagnostic.code(),
+          diagnostic.severity().name().toLowerCase(Locale.ROOT),
+          at.file(),
+          at.line(),
+          at.column(),
+          overrides == null ? null : overrides.toString(),
+          diagnostic.message(),
+          diagnostic.fix());
+    }
+  }
+
+  static ProblemDocument of(Problem problem) {
+    Detail detail =
+        new Detail(
+            problem.code().isEmpty() ? word(problem) : problem.code(),
+            problem.message(),
+            problem.fixIfKnown().orElse(null),
+            problem.evidence(),
+            problem.diagnostics().stream().map(Finding::of).toList(),
+            problem.next());
+    return new ProblemDocument(SCHEMA_VERSION, "error", problem.exitCode().number(), detail);
+  }
+
+  /** What no server named is named after its exit code. */
+  private static String word(Problem problem) {
+    return problem.exitCode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,79 @@
+package dev.slipway.cli.progress;
+
+import dev.slipway.api.wire.Deployment;
+import dev.slipway.api.wire.DeploymentStep;
+import dev.slipway.api.wire.OutputLine;
+import dev.slipway.api.wire.StateChange;
+import dev.slipway.cli.output.Output;
+import dev.slipway.cli.terminal.Elapsed;
+import dev.slipway.cli.terminal.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One line when a step begins and one when it ends; for pipes, CI and dumb terminals. */
+final class PlainProgress implements DeploymentProgress {
+  private final Output output;
+  private final Map<Integer, String> told = new HashMap<>();
+
+  PlainProgress(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public void began(Deployment deployment) {
+    output.progress(SafeText.line(DeploymentView.title(deployment)) + " ...");
+    deployment.steps().forEach(this::step);
+  }
+
+  @Override
+  public void step(DeploymentStep step) {
+    if (step.state().equals(told.put(step.index(), step.state()))) {
+      return; // news about a step whose state we told already
+    }
+    String title = StepTitle.of(step);
+    switch (step.state()) {
+      case "running" -> output.progress("  " + title + " ...");
+      case "done" -> output.progress("  " + title + " ... done" + took(step));
+      case "failed" -> output.progress("  " + title + " ... FAILED" + took(step) + why(step));
+      case "undone" -> output.progress("  " + title + " ... taken back");
+      default -> {} // pending and skipped say nothing by themselves
+    }
+  }
+
+  @Override
+  public void state(StateChange change) {
+    String word = DeploymentView.word(change.state());
+    if (!word.equals("running")) {
+      output.progress(SafeText.line(word));
+    }
+  }
+
+  @Override
+  public void output(OutputLine line) {
+    output.detail("    " + SafeText.line(line.source()) + " | " + SafeText.line(line.text()));
+  }
+
+  @Override
+  public void reconnecting() {
+    output.progress("connection lost, trying again ...");
+  }
+
+  @Override
+  public void ended(Deployment deployment) {
+    deployment.steps().forEach(this::step);
+  }
+
+  private static String took(DeploymentStep step) {
+    Instant began = step.startedAt();
+    Instant ended = step.endedAt();
+    return began == null || ended == null
+        ? ""
+        : " in " + Elapsed.of(Duration.between(began, ended));
+  }
+
+  private static String why(DeploymentStep step) {
+    return step.detail() == null ? "" : ": " + SafeText.line(step.detail());
+  }
+}
