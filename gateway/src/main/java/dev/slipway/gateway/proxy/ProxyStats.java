@@ -1,0 +1,51 @@
+package dev.slipway.gateway.proxy;
+
+import dev.slipway.gateway.http.Rejection;
+import dev.slipway.gateway.route.LoopStats;
+
+/** Counters that belong to no route. Safe for any thread to read; written by the loops. */
+public final class ProxyStats {
+  private static final int OPEN = 0;
+  private static final int ACCEPTED = 1;
+  private static final int UPSTREAM_OPEN = 2;
+  private static final int REJECTED_AT = 3;
+
+  private final LoopStats stats;
+
+  ProxyStats(int loops) {
+    stats = new LoopStats(loops, REJECTED_AT + Rejection.values().length);
+  }
+
+  void opened(int loop) {
+    stats.add(loop, OPEN, 1);
+    stats.add(loop, ACCEPTED, 1);
+  }
+
+  void closed(int loop) {
+    stats.add(loop, OPEN, -1);
+  }
+
+  void upstream(int loop, int delta) {
+    stats.add(loop, UPSTREAM_OPEN, delta);
+  }
+
+  void rejected(int loop, Rejection why) {
+    stats.add(loop, REJECTED_AT + why.index(), 1);
+  }
+
+  public long openConnections() {
+    return stats.sum(OPEN);
+  }
+
+  public long acceptedConnections() {
+    return stats.sum(ACCEPTED);
+  }
+
+  public long upstreamConnections() {
+    return stats.sum(UPSTREAM_OPEN);
+  }
+
+  public long rejected(Rejection why) {
+    return stats.sum(REJECTED_AT + why.index());
+  }
+}
