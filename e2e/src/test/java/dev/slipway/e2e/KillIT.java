@@ -1,0 +1,217 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.e2e.load.Load;
+import dev.slipway.e2e.load.LoadReport;
+import dev.slipway.e2e.rig.Deployment;
+import dev.slipway.e2e.rig.Installation;
+import dev.slipway.e2e.rig.Machine;
+import dev.slipway.e2e.rig.Outcome;
+import dev.slipway.e2e.rig.SampleApp;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * kill -9 of the control plane at every point of a release: visitors notice nothing, the release
+ * ends by itself after the restart, no migration runs twice, nothing is orphaned.
+ */
+class KillIT {
+
+  private static final Duration ENDING = Duration.ofMinutes(2);
+  private static final Set<String> ENDS =
+      Set.of("SUCCEEDED", "SUCCEEDED_WITH_WARNINGS", "FAILED", "ROLLED_BACK");
+  private static final List<String> STEPS =
+      List.of(
+          "preflight",
+          "build",
+          "seal",
+          "run-job",
+          "start",
+          "await-healthy",
+          "smoke",
+          "attach",
+          "switch",
+          "drain",
+          "bake",
+          "promote");
+  private static final List<String> SAMPLE =
+      List.of("run-job:after", "start:after", "switch:after");
+
+  private final Installation installation = Installation.create("kill");
+
+  @AfterEach
+  void leaveNothingBehind() {
+    installation.close();
+  }
+
+  static Stream<String> crashPoints() {
+    return Extent.isFull()
+        ? STEPS.stream().flatMap(step -> Stream.of(step + ":before", step + ":after"))
+        : SAMPLE.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("crashPoints")
+  void survivesAKillAroundTheEffectOf(String crashPoint) {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.becomes("old").deployed();
+    restartServerWithCrashAt(crashPoint);
+
+    try (Load load = Load.start(shop.target(), shop.ledger())) {
+      var deploy = deployInBackground(shop.becomes("new"));
+      long server = installation.serverPid();
+      await().atMost(ENDING).until(() -> !Machine.isAlive(server));
+      recoverAndJudge(shop, load);
+      deploy.join();
+    }
+  }
+
+  @Test
+  void survivesKillsAtRandomMoments() throws InterruptedException {
+    long seed = Long.getLong("e2e.seed", System.nanoTime());
+    System.out.println("kill: -De2e.seed=" + seed);
+    Random random = new Random(seed);
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.becomes("old").deployed();
+
+    for (int kill = 0; kill < Extent.of(2, 20); kill++) {
+      try (Load load = Load.start(shop.target(), shop.ledger())) {
+        var deploy = deployInBackground(shop.becomes("new" + kill));
+        waitFor(Duration.ofMillis(random.nextInt(9000)));
+        installation.killServer();
+        installation.succeeds(installation.folder(), "server", "start");
+        recoverAndJudge(shop, load);
+        deploy.join();
+      }
+    }
+  }
+
+  @Test
+  @Tag("LIF-10")
+  void aDeadGatewayIsBackWithinTwoSecondsWithItsLastGoodRoutes() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    long gateway = installation.gatewayPid();
+
+    try (Load load = Load.start(shop.target(), shop.ledger())) {
+      await().until(() -> load.requests() > 200);
+      installation.killGateway();
+      await().atMost(Duration.ofSeconds(10)).until(() -> quietFor(load, Duration.ofSeconds(2)));
+      LoadReport report = load.stop();
+      System.out.println("gateway killed: " + report.figures());
+
+      assertThat(report.failures()).as("a kill does cut what is in flight").isNotEmpty();
+      assertThat(GatewayOutage.of(report)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+      assertThat(report.duplicated()).isZero();
+      assertThat(report.lost()).isZero();
+      assertThat(installation.gatewayPid()).isNotEqualTo(gateway);
+    }
+  }
+
+  @Test
+  void aGatewayThatDiesWhileTheServerIsDownComesBackWithIt() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    List<Long> instances = installation.instancePids("shop");
+
+    installation.killServer();
+    Machine.killHard(gatewayPidFromProcesses());
+    installation.succeeds(installation.folder(), "server", "start");
+
+    assertThat(installation.instancePids("shop")).isEqualTo(instances);
+    try (Load load = Load.start(shop.target(), shop.ledger())) {
+      await().until(() -> load.requests() > 200);
+      assertThat(load.stop().failures()).isEmpty();
+    }
+  }
+
+  private void recoverAndJudge(SampleApp shop, Load load) {
+    installation.succeeds(installation.folder(), "server", "start");
+    Deployment ended =
+        await()
+            .atMost(ENDING)
+            .until(() -> installation.lastDeployment(shop.name()), d -> ENDS.contains(d.state()));
+    LoadReport report = load.stop();
+    System.out.println("killed: " + ended.state() + ", " + report.figures());
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.duplicated()).isZero();
+    assertThat(report.lost()).isZero();
+    List<String> migrations = shop.ledger().migrations();
+    assertThat(new HashSet<>(migrations))
+        .as("each release migrates once")
+        .hasSameSizeAs(migrations);
+    noOrphans(shop);
+  }
+
+  /**
+   * Every process of the application is one that status knows (or its shim, resource or retiring
+   * peer).
+   */
+  private void noOrphans(SampleApp shop) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          List<Long> known = installation.instancePids(shop.name());
+          List<Long> running =
+              Machine.processesNaming(shop.ledger().file().toString()).stream()
+                  .filter(process -> process.commandLine().startsWith("node server.js"))
+                  .map(Machine.Running::pid)
+                  .toList();
+          assertThat(running).containsExactlyInAnyOrderElementsOf(known);
+        });
+  }
+
+  private CompletableFuture<Outcome> deployInBackground(SampleApp shop) {
+    return CompletableFuture.supplyAsync(shop::deploy);
+  }
+
+  private void restartServerWithCrashAt(String crashPoint) {
+    installation.succeeds(installation.folder(), "server", "stop");
+    Outcome start =
+        installation
+            .command(installation.folder(), "server", "start")
+            .withVariable("SLIPWAY_CRASH_AT", crashPoint)
+            .run();
+    assertThat(start.exit()).as(start.text()).isZero();
+  }
+
+  private long gatewayPidFromProcesses() {
+    return installation.processes().stream()
+        .filter(process -> process.commandLine().contains("dev.slipway.gateway.Main"))
+        .mapToLong(Machine.Running::pid)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean quietFor(Load load, Duration span) throws InterruptedException {
+    int failures = load.failures().size();
+    waitFor(span);
+    return load.failures().size() == failures;
+  }
+
+  /**
+   * Lets time pass while the machine works: the moment is the input of the test, not a condition.
+   */
+  private static void waitFor(Duration span) throws InterruptedException {
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    try {
+      never.get(span.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException _) {
+      return; // the span is over
+    }
+  }
+}

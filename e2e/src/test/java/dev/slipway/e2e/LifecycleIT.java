@@ -1,0 +1,135 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.e2e.load.HttpConnection;
+import dev.slipway.e2e.load.Load;
+import dev.slipway.e2e.rig.Installation;
+import dev.slipway.e2e.rig.Machine;
+import dev.slipway.e2e.rig.Outcome;
+import dev.slipway.e2e.rig.SampleApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The control plane comes and goes, applications stay; what is asked to go, goes entirely. */
+class LifecycleIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Installation installation = Installation.create("life cycle");
+
+  @AfterEach
+  void leaveNothingBehind() {
+    installation.close();
+  }
+
+  @Test
+  void stoppingAndStartingTheServerKeepsEveryProcess() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    List<Long> instances = installation.instancePids("shop");
+    long gateway = installation.gatewayPid();
+    long server = installation.serverPid();
+
+    try (Load load = Load.start(shop.target(), shop.ledger())) {
+      installation.succeeds(installation.folder(), "server", "stop");
+      await().atMost(PATIENCE).until(() -> !Machine.isAlive(server));
+      int before = load.requests();
+      await().atMost(PATIENCE).until(() -> load.requests() > before + 100);
+      installation.succeeds(installation.folder(), "server", "start");
+
+      assertThat(installation.instancePids("shop")).isNotEmpty().isEqualTo(instances);
+      assertThat(installation.gatewayPid()).isEqualTo(gateway);
+      assertThat(installation.serverPid()).isNotEqualTo(server);
+      assertThat(load.stop().failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void downLeavesNoProcessOfTheApplicationAndKeepsItsReleases() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    List<Long> instances = installation.instancePids("shop");
+
+    installation.succeeds(shop.folder(), "down", "-y");
+
+    assertThat(instances).isNotEmpty().noneMatch(Machine::isAlive);
+    assertThat(installation.succeeds(shop.folder(), "releases").out()).contains("v1");
+    assertThat(shop.deploy().exit()).isZero();
+  }
+
+  @Test
+  void destroyAsksForTheNameAndNeverHangsWithoutATerminal() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+
+    Outcome unasked = installation.slipway(shop.folder(), "destroy");
+    assertThat(unasked.exit()).as(unasked.text()).isEqualTo(2);
+    assertThat(unasked.text()).contains("--confirm");
+    assertThat(installation.instancePids("shop")).isNotEmpty();
+
+    Outcome wrong = installation.slipway(shop.folder(), "destroy", "--confirm", "another");
+    assertThat(wrong.exit()).as(wrong.text()).isEqualTo(2);
+
+    installation.succeeds(shop.folder(), "destroy", "--confirm", "shop");
+    assertThat(installation.slipway(shop.folder(), "releases", "-a", "shop").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void twoApplicationsRunSideBySide() throws IOException {
+    SampleApp bakery = SampleApp.create(installation, "bakery").becomes("bread");
+    SampleApp florist = SampleApp.create(installation, "florist").becomes("roses");
+    bakery.deployed();
+    florist.deployed();
+
+    assertThat(HttpConnection.once(bakery.target(), "GET", "/").body()).isEqualTo("bread");
+    assertThat(HttpConnection.once(florist.target(), "GET", "/").body()).isEqualTo("roses");
+    assertThat(HttpConnection.once(installation.target("nobody.localhost"), "GET", "/").status())
+        .isEqualTo(404);
+    if (Machine.isRoot()) {
+      cannotReadEachOther(bakery, florist);
+    }
+  }
+
+  private void cannotReadEachOther(SampleApp bakery, SampleApp florist) throws IOException {
+    int baker = whoami(bakery);
+
+    assertThat(baker).isNotZero().isNotEqualTo(whoami(florist));
+    try (var files = Files.walk(installation.home())) {
+      List<String> readable =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.toString().contains("bakery"))
+              .map(Object::toString)
+              .filter(file -> answers(bakery, file) == 200)
+              .filter(file -> !isPublic(file))
+              .toList();
+      assertThat(readable).as("files that the bakery's process can read").isEmpty();
+    }
+  }
+
+  /** Programs that every application uses are no secret: unpacked PostgreSQL and the shim. */
+  private static boolean isPublic(String file) {
+    return file.contains("/software/") || file.contains("/programs/");
+  }
+
+  private static int answers(SampleApp app, String file) {
+    try {
+      String path = java.net.URLEncoder.encode(file, java.nio.charset.StandardCharsets.UTF_8);
+      return HttpConnection.once(app.target(), "GET", "/read?path=" + path).status();
+    } catch (IOException e) {
+      throw new AssertionError(file, e);
+    }
+  }
+
+  private static int whoami(SampleApp app) throws IOException {
+    return dev.slipway.e2e.rig.Json.read(HttpConnection.once(app.target(), "GET", "/whoami").body())
+        .path("uid")
+        .asInt();
+  }
+}
