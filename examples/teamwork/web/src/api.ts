@@ -107,7 +107,7 @@ export class Api {
       ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
     });
     const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) {
+    if (!response.ok || answer === undefined) {
       throw refusal(response.status, answer);
     }
     return answer as T;
@@ -117,7 +117,7 @@ export class Api {
     try {
       return await fetch(this.url + path, { ...init, signal: AbortSignal.timeout(this.timeoutMs) });
     } catch (failure) {
-      if (failure instanceof DOMException && failure.name === "TimeoutError") {
+      if (failure instanceof Error && failure.name === "TimeoutError") {
         throw new ApiError(`The API did not answer within ${this.timeoutMs / 1000} s`, "timeout");
       }
       throw new ApiError("The API cannot be reached", "unreachable");
@@ -130,5 +130,5 @@ function refusal(status: number, answer: unknown): ApiError {
     const { code, requestId } = answer as { code?: string; requestId?: string };
     return new ApiError(answer.error, code ?? "unknown", requestId ?? null);
   }
-  return new ApiError(`The API answered ${status}`, "unknown");
+  return new ApiError(`The API answered ${status}, and not in its own words`, "unknown");
 }

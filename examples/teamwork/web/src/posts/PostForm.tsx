@@ -48,7 +48,7 @@ export function PostForm({ post, authors, save, cancel }: Props) {
         </Field>
       )}
       <Field label="Title">
-        {(id) => <input id={id} value={title} onChange={(e) => setTitle(e.target.value)} required maxLength={255} />}
+        {(id) => <input id={id} value={title} onChange={(e) => setTitle(e.target.value)} autoFocus={post !== undefined} required maxLength={255} />}
       </Field>
       <Field label="Content">
         {(id) => <textarea id={id} rows={5} value={content} onChange={(e) => setContent(e.target.value)} required />}

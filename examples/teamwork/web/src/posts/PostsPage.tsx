@@ -22,6 +22,7 @@ export function PostsPage({ api }: { api: Api }) {
   };
 
   const add = async (authorId: string, input: PostInput) => {
+    setNews("");
     const added = await api.addPost(authorId, input);
     setNews(added.published ? `"${added.title}" was published` : `"${added.title}" was kept as a draft`);
     show(added.published ? "published" : "draft");
@@ -29,6 +30,7 @@ export function PostsPage({ api }: { api: Api }) {
   };
 
   const replace = async (post: Post, input: PostInput) => {
+    setNews("");
     const saved = await api.replacePost(post, input);
     setNews(`"${saved.title}" was saved`);
     show(saved.published ? "published" : "draft");
@@ -52,7 +54,7 @@ export function PostsPage({ api }: { api: Api }) {
             ))}
         </section>
         <section>
-          <div className="row">
+          <div className="row toolbar">
             <div className="tabs grow" role="group" aria-label="Which posts">
               <Tab label="Published" on={status === "published"} choose={() => show("published")} />
               <Tab label="Drafts" on={status === "draft"} choose={() => show("draft")} />

@@ -32,7 +32,7 @@ export function UserForm({ user, save, cancel }: Props) {
   return (
     <form onSubmit={onSubmit} aria-label={user === undefined ? "Add New User" : `Edit ${user.name}`}>
       <Field label="Name">
-        {(id) => <input id={id} value={name} onChange={(e) => setName(e.target.value)} required maxLength={255} autoComplete="off" />}
+        {(id) => <input id={id} value={name} onChange={(e) => setName(e.target.value)} autoFocus={user !== undefined} required maxLength={255} autoComplete="off" />}
       </Field>
       <Field label="Email">
         {(id) => (

@@ -11,6 +11,7 @@ export function UsersPage({ api }: { api: Api }) {
   const [loaded, reload] = useLoaded(useCallback(() => api.users(page), [api, page]));
 
   const add = async (input: UserInput) => {
+    setNews(""); // what was said before is no longer about this
     const added = await api.addUser(input);
     setNews(`${added.name} was added`);
     setPage(1);
@@ -18,6 +19,7 @@ export function UsersPage({ api }: { api: Api }) {
   };
 
   const replace = async (user: User, input: UserInput) => {
+    setNews("");
     const saved = await api.replaceUser(user, input);
     setNews(`${saved.name} was saved`);
     setEditing(null);

@@ -2,7 +2,6 @@ package com.example.teamwork.http;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for text that came from outside and is to be stored. */
@@ -34,8 +33,7 @@ public final class Text {
   }
 
   /** Those problems that there are. */
-  @SafeVarargs
-  public static List<String> problems(Optional<String>... candidates) {
-    return Stream.of(candidates).flatMap(Optional::stream).toList();
+  public static List<String> problems(List<Optional<String>> candidates) {
+    return candidates.stream().flatMap(Optional::stream).toList();
   }
 }

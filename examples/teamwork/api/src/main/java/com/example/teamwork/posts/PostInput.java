@@ -28,9 +28,10 @@ record PostInput(
   Checked checked() {
     List<String> problems =
         Text.problems(
-            required(),
-            Text.problem("Title", title, TITLE_CHARACTERS),
-            Text.problem("Content", content, CONTENT_CHARACTERS));
+            List.of(
+                required(),
+                Text.problem("Title", title, TITLE_CHARACTERS),
+                Text.problem("Content", content, CONTENT_CHARACTERS)));
     if (!problems.isEmpty()) {
       throw Refusal.invalid(problems);
     }

@@ -23,11 +23,12 @@ record UserInput(
   Checked checked() {
     List<String> problems =
         Text.problems(
-            required(),
-            Text.problem("Name", name, MOST_CHARACTERS),
-            Text.problem("Email", email, MOST_CHARACTERS),
-            emailProblem(),
-            ageProblem());
+            List.of(
+                required(),
+                Text.problem("Name", name, MOST_CHARACTERS),
+                Text.problem("Email", email, MOST_CHARACTERS),
+                emailProblem(),
+                ageProblem()));
     if (!problems.isEmpty()) {
       throw Refusal.invalid(problems);
     }
