@@ -1,5 +1,6 @@
 /**
- * What a user can ask of the engine, as values; {@link dev.slipway.delivery.Deliveries} takes them.
+ * What a user can ask of the engine, as values; {@link dev.slipway.delivery.engine.Deliveries}
+ * takes them.
  */
 @NullMarked
 package dev.slipway.delivery.command;

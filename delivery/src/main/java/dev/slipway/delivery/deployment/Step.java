@@ -79,8 +79,12 @@ public sealed interface Step {
     }
   }
 
-  /** Makes a revision have that many instances, more than before. */
-  record Start(RevisionId revision, int replicas) implements Step {
+  /**
+   * Makes a revision have that many instances, more than before.
+   *
+   * @param before how many it had; 0 for a new revision
+   */
+  record Start(RevisionId revision, int before, int replicas) implements Step {
     @Override
     public String subject() {
       return revision.label();
@@ -117,15 +121,14 @@ public sealed interface Step {
   /**
    * Moves a service's traffic, all its routes at once, and waits until the data plane confirms.
    *
-   * @param to the revision that gains traffic, or null to take all traffic away
    * @param from the revision that loses traffic, or null when there was none
    * @param weight percent for {@code to}; the rest stays with {@code from}
    */
-  record Switch(Name service, @Nullable RevisionId to, @Nullable RevisionId from, int weight)
+  record Switch(Name service, RevisionId to, @Nullable RevisionId from, int weight)
       implements Step {
     @Override
     public String subject() {
-      return to == null ? service.value() : to.label();
+      return to.label();
     }
   }
 
@@ -137,8 +140,23 @@ public sealed interface Step {
     }
   }
 
-  /** Takes instances of a revision out of traffic and stops them, highest ordinals first. */
-  record Shrink(RevisionId revision, int replicas) implements Step {
+  /**
+   * Gives all traffic of the place back to the revisions that had it before the deployment, at
+   * once, and waits until the data plane confirms.
+   */
+  record Restore() implements Step {
+    @Override
+    public @Nullable String subject() {
+      return null;
+    }
+  }
+
+  /**
+   * Takes instances of a revision out of traffic and stops them, highest ordinals first.
+   *
+   * @param before how many it had
+   */
+  record Shrink(RevisionId revision, int before, int replicas) implements Step {
     @Override
     public String subject() {
       return revision.label();

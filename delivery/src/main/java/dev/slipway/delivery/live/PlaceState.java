@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param config overrides that the next release takes over
  * @param retiring revisions that leave at their moment
  * @param resources resources that shall run, with the release whose spec describes them
+ * @param fallback where requests went before the deployment under way, or null while there is none
  * @param frozen set while a person has to look first, or null
  */
 public record PlaceState(
@@ -39,9 +40,13 @@ public record PlaceState(
     Config config,
     List<Retiring> retiring,
     SortedMap<Name, Integer> resources,
+    @Nullable SortedMap<Name, Routing> fallback,
     @Nullable Frozen frozen) {
 
   public PlaceState {
+    if (fallback != null) {
+      fallback = Collections.unmodifiableSortedMap(new TreeMap<>(fallback));
+    }
     live = Collections.unmodifiableSortedMap(new TreeMap<>(live));
     fleet = List.copyOf(fleet);
     routing = Collections.unmodifiableSortedMap(new TreeMap<>(routing));
@@ -64,6 +69,7 @@ public record PlaceState(
         Config.EMPTY,
         List.of(),
         new TreeMap<>(),
+        null,
         null);
   }
 
@@ -81,8 +87,28 @@ public record PlaceState(
    * @param replicas how many it shall have, 0 or more
    * @param fingerprint of everything that decides how an instance behaves; equal fingerprints need
    *     no new instances
+   * @param verified instances that were healthy and passed their smoke tests: the only ones that
+   *     may get requests
    */
-  public record Member(RevisionId revision, int replicas, String fingerprint) {}
+  public record Member(
+      RevisionId revision, int replicas, String fingerprint, List<Endpoint> verified) {
+    public Member {
+      verified = List.copyOf(verified);
+    }
+
+    /** The same with another number wanted; instances above it are no longer verified. */
+    public Member withReplicas(int wanted) {
+      return new Member(
+          revision,
+          wanted,
+          fingerprint,
+          verified.stream().filter(e -> e.ordinal() < wanted).toList());
+    }
+
+    public Member withVerified(List<Endpoint> endpoints) {
+      return new Member(revision, replicas, fingerprint, endpoints);
+    }
+  }
 
   /** A revision that is removed when its moment comes. */
   public record Retiring(RevisionId revision, Instant due) {}
@@ -124,6 +150,7 @@ public record PlaceState(
         config,
         retiring,
         resources,
+        fallback,
         frozen);
   }
 
@@ -140,6 +167,7 @@ public record PlaceState(
         config,
         leaving,
         resources,
+        fallback,
         frozen);
   }
 
@@ -156,6 +184,7 @@ public record PlaceState(
         config,
         retiring,
         resources,
+        fallback,
         frozen);
   }
 
@@ -179,6 +208,7 @@ public record PlaceState(
         config,
         retiring,
         resources,
+        fallback,
         frozen);
   }
 
@@ -195,6 +225,7 @@ public record PlaceState(
         overrides,
         retiring,
         resources,
+        fallback,
         frozen);
   }
 
@@ -211,6 +242,7 @@ public record PlaceState(
         config,
         retiring,
         wanted,
+        fallback,
         frozen);
   }
 
@@ -227,7 +259,26 @@ public record PlaceState(
         config,
         retiring,
         resources,
+        fallback,
         why);
+  }
+
+  /** With what to fall back to, or null once the deployment is over. */
+  public PlaceState withFallback(@Nullable SortedMap<Name, Routing> routes) {
+    return new PlaceState(
+        place,
+        mode,
+        liveRelease,
+        previousRelease,
+        live,
+        fleet,
+        routing,
+        scale,
+        config,
+        retiring,
+        resources,
+        routes,
+        frozen);
   }
 
   /** With these revisions live, of that release. */
@@ -238,6 +289,6 @@ public record PlaceState(
       SortedMap<Name, RevisionId> revisions) {
     return new PlaceState(
         place, how, release, previous, revisions, fleet, routing, scale, config, retiring,
-        resources, frozen);
+        resources, fallback, frozen);
   }
 }

@@ -1,5 +1,6 @@
-package dev.slipway.delivery;
+package dev.slipway.delivery.engine;
 
+import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.ConfigChange;
 import dev.slipway.delivery.command.DeployCommand;

@@ -1,4 +1,4 @@
-package dev.slipway.delivery;
+package dev.slipway.delivery.engine;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.slipway.delivery;
+package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.port.ResourceProvider;
