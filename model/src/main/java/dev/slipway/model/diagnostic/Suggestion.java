@@ -1,0 +1,58 @@
+package dev.slipway.model.diagnostic;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The nearest known word to a mistyped one. */
+public final class Suggestion {
+  private static final int SMALL_SET = 12; // so many words may be listed in a fix
+
+  private Suggestion() {}
+
+  /** The known word that a typo most likely meant; ties by alphabet. */
+  public static Optional<String> nearest(String typed, Collection<String> known) {
+    int tolerance = Math.max(1, typed.length() / 3);
+    return known.stream()
+        .filter(word -> Math.abs(word.length() - typed.length()) <= tolerance)
+        .filter(word -> distance(typed, word) <= tolerance)
+        .min(
+            Comparator.<String>comparingInt(word -> distance(typed, word))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** A fix for an unknown word: the nearest one, or the whole set while it is small. */
+  public static String fix(String typed, Collection<String> known, String otherwise) {
+    Optional<String> near = nearest(typed, known);
+    if (near.isPresent()) {
+      return "did you mean " + Quoted.of(near.get()) + "?";
+    }
+    if (known.isEmpty() || known.size() > SMALL_SET) {
+      return otherwise;
+    }
+    return "use one of " + String.join(", ", new TreeSet<>(known));
+  }
+
+  /** Optimal string alignment distance, case ignored. */
+  private static int distance(String left, String right) {
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, a, b, i, j);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int cheapest(int[][] cost, String a, String b, int i, int j) {
+    int change = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.slipway.model.read;
+
+import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.diagnostic.Position;
+import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.shape.Shape.Fields;
+import dev.slipway.model.shape.SpecShape;
+import dev.slipway.model.shape.SupportCheck;
+import dev.slipway.model.spec.Name;
+import dev.slipway.model.yaml.YamlNode.Entry;
+import dev.slipway.model.yaml.YamlNode.Mapping;
+import dev.slipway.model.yaml.YamlNode.Scalar;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads {@code environments}: finds the one that is asked for, and checks the others lightly. */
+public final class EnvironmentReader {
+  private static final String DEVELOPMENT = "dev";
+
+  private final Mapping file;
+  private final Diagnostics diagnostics;
+  private final Map<String, String> names = new TreeMap<>();
+
+  /**
+   * @param file normalised
+   */
+  public EnvironmentReader(Mapping file, Diagnostics diagnostics) {
+    this.file = file;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The environment of that name or alias, or empty after a finding. */
+  public Optional<ChosenEnvironment> choose(String wanted) {
+    Map<String, Entry> environments = file.mapping("environments").entries();
+    environments.forEach(this::register);
+    environments.forEach(this::registerAliases);
+    names.putIfAbsent(DEVELOPMENT, DEVELOPMENT);
+    String name = names.get(wanted);
+    if (name == null) {
+      reportUnknown(wanted);
+      return Optional.empty();
+    }
+    environments.forEach((other, entry) -> {
+      if (!other.equals(name)) {
+        checkUnchosen(entry);
+      }
+    });
+    Mapping body = file.mapping("environments").mapping(name);
+    checkChosen(name, body);
+    return Optional.of(new ChosenEnvironment(name, body));
+  }
+
+  private void register(String name, Entry entry) {
+    names.put(name, name);
+    if (!Name.isValid(name)) {
+      diagnostics.report(
+          Code.BAD_NAME,
+          entry.key(),
+          "environment " + Quoted.of(name) + " is not a valid name",
+          "use 2 to 40 lower-case letters, digits and -, beginning with a letter");
+    }
+  }
+
+  private void registerAliases(String name, Entry entry) {
+    if (!(entry.value() instanceof Mapping body)) {
+      return;
+    }
+    Section section = new Section(body, "environment " + Quoted.of(name), diagnostics);
+    for (Scalar alias : section.items("aliases")) {
+      String other = names.putIfAbsent(alias.text(), name);
+      if (other != null || alias.text().equals(DEVELOPMENT)) {
+        section.report(
+            Code.ALIAS_TAKEN,
+            alias,
+            "cannot be called "
+                + Quoted.of(alias.text())
+                + " too: another environment answers to it",
+            "choose another alias");
+      }
+    }
+  }
+
+  private void reportUnknown(String wanted) {
+    Entry section = file.entries().get("environments");
+    Position at = section == null ? file.position() : section.key();
+    diagnostics.report(
+        Code.UNKNOWN_ENVIRONMENT,
+        at,
+        "there is no environment " + Quoted.of(wanted),
+        Suggestion.fix(wanted, names.keySet(), "declare it under environments"));
+  }
+
+  private static Fields shape(String name) {
+    return (Fields) SpecShape.FILE.child("environments").child(name);
+  }
+
+  private void checkUnchosen(Entry entry) {
+    if (entry.value() instanceof Mapping body) {
+      new SupportCheck(diagnostics, Severity.NOTE).check(body, shape(""));
+    }
+  }
+
+  /** Its patches are checked where they end up, in the merged tree. */
+  private void checkChosen(String name, Mapping body) {
+    Map<String, Entry> own = new TreeMap<>(body.entries());
+    own.keySet().removeAll(SpecShape.PATCHABLE);
+    new SupportCheck(diagnostics, Severity.ERROR)
+        .check(new Mapping(own, body.position()), shape(name));
+    Section section = new Section(body, "environment " + Quoted.of(name), diagnostics);
+    if (!name.equals(DEVELOPMENT)) {
+      section.required("target", "process");
+    }
+    if (section.has("target")) {
+      section.section("target").required("type", "process");
+    }
+  }
+}

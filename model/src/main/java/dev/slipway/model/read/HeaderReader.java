@@ -1,0 +1,40 @@
+package dev.slipway.model.read;
+
+import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.placeholder.Destination;
+import dev.slipway.model.placeholder.Templates;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the {@code headers} of probes and smoke tests. */
+final class HeaderReader {
+  private static final Pattern NAME =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}"); // RFC 9110 token
+
+  private final Templates templates;
+
+  HeaderReader(Templates templates) {
+    this.templates = templates;
+  }
+
+  Map<String, String> read(Section section) {
+    Map<String, String> headers = new TreeMap<>();
+    section.eachValue(
+        "headers",
+        (name, value) -> {
+          String text = templates.text(value, Destination.HEADER);
+          if (!NAME.matcher(name).matches() || text.chars().anyMatch(Character::isISOControl)) {
+            section.report(
+                Code.BAD_TEXT,
+                value,
+                "cannot send the header " + Quoted.of(name),
+                "use a header name of letters, digits and -, and a value of one line");
+            return;
+          }
+          headers.put(name, text);
+        });
+    return headers;
+  }
+}

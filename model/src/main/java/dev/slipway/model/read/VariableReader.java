@@ -1,0 +1,123 @@
+package dev.slipway.model.read;
+
+import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.yaml.YamlNode.Entry;
+import dev.slipway.model.yaml.YamlNode.Mapping;
+import dev.slipway.model.yaml.YamlNode.Scalar;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads {@code vars}: what is declared, and what the chosen environment sets. */
+final class VariableReader {
+  private static final String DOMAIN = "domain";
+  private static final Set<String> RESERVED = Set.of("name", "target", "region");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
+  private final Section declarations;
+  private final Diagnostics diagnostics;
+
+  VariableReader(Mapping spec, Diagnostics diagnostics) {
+    this.declarations = new Section(spec, "the file", diagnostics);
+    this.diagnostics = diagnostics;
+  }
+
+  /** All names that placeholders may use; {@code domain} always exists. */
+  Set<String> declared() {
+    Set<String> names = new TreeSet<>(declarations.entries("vars").keySet());
+    names.add(DOMAIN);
+    names.addAll(RESERVED);
+    return names;
+  }
+
+  SortedMap<String, String> read(String application, ChosenEnvironment environment) {
+    declarations.entries("vars").forEach(this::checkName);
+    SortedMap<String, String> values = new TreeMap<>();
+    values.put(DOMAIN, application + ".localhost");
+    declarations.each(
+        "vars",
+        (name, variable) -> {
+          Scalar fallback = variable.scalar("default");
+          if (fallback != null) {
+            values.put(name, checked(name, fallback, variable));
+          }
+        });
+    Section own =
+        new Section(
+            environment.body(), "environment " + Quoted.of(environment.name()), diagnostics);
+    own.eachValue("vars", (name, value) -> set(name, value, own, values));
+    reportUnset(own, values);
+    return values;
+  }
+
+  private void checkName(String name, Entry entry) {
+    if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+      diagnostics.report(
+          Code.BAD_NAME,
+          entry.key(),
+          "variable " + Quoted.of(name) + " is not a valid name",
+          "use letters, digits, _ and -; name, target and region are taken");
+    }
+  }
+
+  private void set(
+      String name, Scalar value, Section environment, SortedMap<String, String> values) {
+    Section variables = declarations.section("vars");
+    if (!variables.has(name) && !name.equals(DOMAIN)) {
+      environment.report(
+          Code.UNDECLARED_VARIABLE,
+          environment.section("vars").at(name),
+          "sets the variable " + Quoted.of(name) + ", which is not declared",
+          Suggestion.fix(
+              name, variables.keys(), "declare it at the top: vars: {" + name + ": {}}"));
+      return;
+    }
+    values.put(name, checked(name, value, variables.section(name)));
+  }
+
+  private void reportUnset(Section environment, SortedMap<String, String> values) {
+    for (Map.Entry<String, Entry> variable : declarations.entries("vars").entrySet()) {
+      if (!values.containsKey(variable.getKey())) {
+        environment.report(
+            Code.VARIABLE_NOT_SET,
+            variable.getValue().key(),
+            "has no value for the variable " + Quoted.of(variable.getKey()),
+            "set it under the environment's vars, or give it a default");
+      }
+    }
+  }
+
+  private static String checked(String name, Scalar value, Section variable) {
+    String text = variable.plain(value);
+    Scalar pattern = variable.scalar("pattern");
+    if (pattern == null) {
+      return text;
+    }
+    try {
+      if (!BoundedText.matches(Pattern.compile(pattern.text()), text)) {
+        variable.report(
+            Code.BAD_PATTERN,
+            value,
+            "value " + Quoted.of(text) + " does not match " + Quoted.of(pattern.text()),
+            "change the value of " + name + ", or its pattern");
+      }
+    } catch (PatternSyntaxException broken) {
+      variable.report(
+          Code.BAD_PATTERN,
+          pattern,
+          "pattern "
+              + Quoted.of(pattern.text())
+              + " is no regular expression: "
+              + broken.getDescription(),
+          "correct the pattern");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.slipway.model.shape;
+
+import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.shape.Shape.Fields;
+import dev.slipway.model.yaml.YamlNode;
+import dev.slipway.model.yaml.YamlNode.Broken;
+import dev.slipway.model.yaml.YamlNode.Entry;
+import dev.slipway.model.yaml.YamlNode.Mapping;
+import dev.slipway.model.yaml.YamlNode.Null;
+import dev.slipway.model.yaml.YamlNode.Scalar;
+import dev.slipway.model.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings a layer to its long form and refuses keys that exist nowhere and values of the wrong form.
+ * What it returns holds known keys only, each with a value of its shape, a null, or one that was
+ * reported.
+ */
+public final class Normaliser {
+  private static final Set<String> OLD_BOOLEANS =
+      Set.of("yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF");
+
+  private final Diagnostics diagnostics;
+  private final ShortForms shortForms;
+
+  public Normaliser(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.shortForms = new ShortForms(diagnostics);
+  }
+
+  /** The whole file, its environments' patches included. */
+  public Mapping file(Mapping root) {
+    return fields("the file", root, SpecShape.FILE);
+  }
+
+  private YamlNode normalise(String name, YamlNode node, Shape shape) {
+    return switch (node) {
+      case Null _, Broken _ -> node;
+      case Mapping mapping ->
+          switch (shape) {
+            case Fields fields -> fields(name, mapping, fields);
+            case Shape.Keyed keyed -> keyed(mapping, keyed);
+            case Shape.Any _ -> node;
+            case Shape.Value _, Shape.Choice _ -> wrong(name, node, "a single value");
+            case Shape.Items _ -> wrong(name, node, "a list");
+          };
+      case Sequence sequence ->
+          switch (shape) {
+            case Shape.Items(Shape item) -> items(name, sequence, item);
+            case Shape.Any _ -> node;
+            case Shape.Value _, Shape.Choice _ -> wrong(name, node, "a single value");
+            case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values, not a list");
+          };
+      case Scalar scalar ->
+          switch (shape) {
+            case Shape.Value(boolean verbatim) -> verbatim ? noteOldBoolean(name, scalar) : node;
+            case Shape.Choice _, Shape.Any _ -> node;
+            case Shape.Items _ -> wrong(name, node, "a list");
+            case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values");
+          };
+    };
+  }
+
+  private Mapping fields(String name, Mapping mapping, Fields shape) {
+    Map<String, Entry> known = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach((key, entry) -> {
+          Field field = shape.fields().get(key);
+          if (field == null) {
+            reportUnknown(name, key, entry, shape);
+            return;
+          }
+          YamlNode lengthened = shortForms.lengthen(field.shortForm(), key, entry.value());
+          known.put(key, new Entry(entry.key(), normalise(key, lengthened, field.shape())));
+        });
+    return shortForms.expandSecrets(new Mapping(known, mapping.position()));
+  }
+
+  private Mapping keyed(Mapping mapping, Shape.Keyed shape) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach((key, entry) -> {
+          YamlNode lengthened = shortForms.lengthen(shape.shortForm(), key, entry.value());
+          entries.put(key, new Entry(entry.key(), normalise(key, lengthened, shape.value())));
+        });
+    return new Mapping(entries, mapping.position());
+  }
+
+  private Sequence items(String name, Sequence sequence, Shape shape) {
+    List<YamlNode> items = new ArrayList<>();
+    for (YamlNode item : sequence.items()) {
+      items.add(
+          item instanceof Null
+              ? wrong(name, item, "a value in each item of the list")
+              : normalise(name, item, shape));
+    }
+    return new Sequence(items, sequence.position());
+  }
+
+  private void reportUnknown(String name, String key, Entry entry, Fields shape) {
+    String ours = shape.otherSpellings().get(key);
+    if (ours != null) {
+      diagnostics.report(
+          Code.OTHER_SPELLING,
+          entry.key(),
+          "the key " + Quoted.of(key) + " is another tool's spelling",
+          "write " + ours);
+      return;
+    }
+    diagnostics.report(
+        Code.UNKNOWN_KEY,
+        entry.key(),
+        "unknown key " + Quoted.of(key) + " in " + name,
+        Suggestion.fix(
+            key, shape.fields().keySet(), "remove it, or look the key up in the spec reference"));
+  }
+
+  private YamlNode noteOldBoolean(String name, Scalar scalar) {
+    if (scalar.kind() == YamlNode.Kind.WORD && OLD_BOOLEANS.contains(scalar.text())) {
+      diagnostics.report(
+          Code.OLD_BOOLEAN,
+          scalar.position(),
+          name
+              + " is the text "
+              + Quoted.of(scalar.text())
+              + ", which older YAML reads as a boolean",
+          "quote it, so that every tool reads the same");
+    }
+    return scalar;
+  }
+
+  private Broken wrong(String name, YamlNode node, String expected) {
+    diagnostics.report(
+        Code.WRONG_TYPE,
+        node.position(),
+        name + " takes " + expected + ", not " + describe(node),
+        "see the form of " + name + " in the spec reference");
+    return new Broken(node.position());
+  }
+
+  private static String describe(YamlNode node) {
+    return switch (node) {
+      case Scalar scalar -> Quoted.of(scalar.text());
+      case Sequence _ -> "a list";
+      case Mapping _ -> "keys with values";
+      case Null _, Broken _ -> "null";
+    };
+  }
+}

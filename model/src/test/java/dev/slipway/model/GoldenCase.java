@@ -1,0 +1,82 @@
+package dev.slipway.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.slipway.model.SpecLoader.Result;
+import dev.slipway.model.SpecLoader.SpecFile;
+import dev.slipway.model.diagnostic.Diagnostic;
+import dev.slipway.model.diagnostic.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder with a spec and what loading it must say. The first line of the spec may name the
+ * environment: {@code # environment: staging}.
+ */
+record GoldenCase(Path folder) {
+  private static final Path ROOT = Path.of("src/test/resources/golden");
+  private static final String ENVIRONMENT = "# environment: ";
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  static Stream<GoldenCase> all(String kind) {
+    try (Stream<Path> folders = Files.list(ROOT.resolve(kind))) {
+      return folders.sorted().map(GoldenCase::new).toList().stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  Result load() {
+    String text = read("slipway.yaml");
+    return new SpecLoader().load(new SpecFile("slipway.yaml", text), environment(text));
+  }
+
+  private static String environment(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.startsWith(ENVIRONMENT) ? first.substring(ENVIRONMENT.length()) : "dev";
+  }
+
+  /** What the case must give; rewritten first when goldens are updated. */
+  String expected(String actual) {
+    if (UPDATE) {
+      try {
+        Files.writeString(folder.resolve("expected.txt"), actual, UTF_8);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+    return read("expected.txt");
+  }
+
+  static String text(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .map(diagnostic -> prefix(diagnostic.severity()) + diagnostic.text() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String prefix(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "";
+      case WARNING -> "warning: ";
+      case NOTE -> "note: ";
+    };
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return ROOT.relativize(folder).toString();
+  }
+}
