@@ -111,9 +111,16 @@ public record Command(
    * goes to the file, replaced.
    */
   public Process spawnDetached(Path output) {
-    List<String> own = new ArrayList<>(List.of("setsid"));
+    List<String> own = new ArrayList<>(newSession());
     own.addAll(argv);
     return new Command(own, environment, folder).start(ProcessBuilder.Redirect.to(output.toFile()));
+  }
+
+  /** What makes the command after it the leader of a new session; macOS has no setsid. */
+  public static List<String> newSession() {
+    return SearchPath.find("setsid").isPresent()
+        ? List.of("setsid")
+        : List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec { $ARGV[0] } @ARGV", "--");
   }
 
   private Process start(ProcessBuilder.Redirect output) {

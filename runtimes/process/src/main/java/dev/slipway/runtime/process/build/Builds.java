@@ -1,0 +1,252 @@
+package dev.slipway.runtime.process.build;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.port.Artefact;
+import dev.slipway.delivery.port.PrepareRequest;
+import dev.slipway.model.spec.Name;
+import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.model.spec.Source;
+import dev.slipway.model.spec.StaticSite;
+import dev.slipway.runtime.process.host.Folders;
+import dev.slipway.runtime.process.host.ProcessTable;
+import dev.slipway.runtime.process.host.RunAs;
+import dev.slipway.runtime.process.instance.Launch;
+import dev.slipway.runtime.process.instance.Shim;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+
+/**
+ * Builds artefacts. Two builds of equal inputs wait for each other, others run side by side.
+ * Thread-safe.
+ */
+public final class Builds {
+  /** Changed when a preset changes what it makes, so that cached artefacts are not reused. */
+  private static final String PRESETS = "presets-1";
+
+  private final Path apps;
+  private final ArtefactStore store;
+  private final Shim shim;
+  private final Surroundings surroundings;
+  private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
+
+  /** Users, homes and the base environment of builds. */
+  public interface Surroundings {
+    RunAs user(Name application);
+
+    /** The folder build tools keep their downloads below; owned by the user. */
+    Path home(Name application);
+
+    /** PATH, JAVA_HOME and the like. */
+    Map<String, String> basics();
+  }
+
+  public Builds(Path apps, ArtefactStore store, Shim shim, Surroundings surroundings) {
+    this.apps = apps;
+    this.store = store;
+    this.shim = shim;
+    this.surroundings = surroundings;
+  }
+
+  /** See {@link dev.slipway.delivery.port.Runtime#prepare}. */
+  public Artefact prepare(PrepareRequest request, Consumer<String> output, Duration timeout) {
+    if (!(request.service().source() instanceof Source.Build build)) {
+      throw new DeliveryException.Failed(
+          "service \"" + request.service().name() + "\" has no build of its own");
+    }
+    Path context = context(request, build);
+    String digest = TreeDigest.of(context, inputs(request, build));
+    Name application = request.place().application();
+    synchronized (locks.computeIfAbsent(application + digest, _ -> new Object())) {
+      Optional<Artefact> known = store.bySource(application, digest);
+      return known.isPresent()
+          ? known.get()
+          : build(request, build, new Job(context, digest, output, timeout));
+    }
+  }
+
+  /** One build's particulars. */
+  private record Job(Path context, String digest, Consumer<String> output, Duration timeout) {}
+
+  private Artefact build(PrepareRequest request, Source.Build build, Job job) {
+    Name application = request.place().application();
+    RunAs user = surroundings.user(application);
+    Path folder = workFolder(application);
+    try {
+      Path copy = Folders.ownerOnly(folder.resolve("source"), user);
+      Path out = Folders.ownerOnly(folder.resolve("out"), user);
+      TreeCopy.copy(job.context(), copy);
+      user.ownTree(copy);
+      Toolbox tools = new Toolbox(folder, copy, application, build, job);
+      Built built = construct(request, build, new Workshop(copy, out, tools));
+      tools.endLeftOvers();
+      return store.add(application, built, job.digest(), user);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static Built construct(PrepareRequest request, Source.Build build, Workshop workshop) {
+    return switch (build.builder()) {
+      case Source.Builder.Command(List<String> argv) -> {
+        workshop.tools().run(argv);
+        yield asItIs(request, workshop);
+      }
+      case Source.Builder.Preset(Source.Tool tool) ->
+          switch (tool) {
+            case MAVEN -> MavenPreset.build(workshop);
+            case NODE -> NodePreset.service(workshop);
+            case STATIC -> NodePreset.site(workshop, site(request));
+            case NONE -> asItIs(request, workshop);
+          };
+    };
+  }
+
+  private static Built asItIs(PrepareRequest request, Workshop workshop) {
+    if (!(request.service().kind() instanceof ServiceKind.Static(StaticSite site))) {
+      return new Built(workshop.folder(), List.of());
+    }
+    Path output = workshop.folder().resolve(site.output()).normalize();
+    boolean usable = output.startsWith(workshop.folder()) && Files.isDirectory(output);
+    return new Built(usable ? output : workshop.folder(), List.of());
+  }
+
+  private static StaticSite site(PrepareRequest request) {
+    if (request.service().kind() instanceof ServiceKind.Static(StaticSite site)) {
+      return site;
+    }
+    throw new DeliveryException.Failed(
+        "service \"" + request.service().name() + "\" is not of type static; use another preset");
+  }
+
+  private static Path context(PrepareRequest request, Source.Build build) {
+    Path root = request.sourceRoot().toAbsolutePath().normalize();
+    Path context = root.resolve(build.context()).normalize();
+    if (!context.startsWith(root) || !Files.isDirectory(context)) {
+      throw new DeliveryException.Failed(
+          "the build context \""
+              + build.context()
+              + "\" of service \""
+              + request.service().name()
+              + "\" is not a folder of the source");
+    }
+    return context;
+  }
+
+  /** Everything but the files that decides what comes out. */
+  private static List<String> inputs(PrepareRequest request, Source.Build build) {
+    List<String> inputs = new ArrayList<>(List.of(PRESETS));
+    switch (build.builder()) {
+      case Source.Builder.Command(List<String> argv) -> {
+        inputs.add("command");
+        inputs.addAll(argv);
+      }
+      case Source.Builder.Preset(Source.Tool tool) -> inputs.add("preset " + tool);
+    }
+    if (request.service().kind() instanceof ServiceKind.Static(StaticSite site)) {
+      inputs.add("output " + site.output());
+    }
+    BuildArguments.of(build).forEach((name, value) -> inputs.add(name + "=" + value));
+    return inputs;
+  }
+
+  private Path workFolder(Name application) {
+    Path builds = Folders.passable(apps.resolve(application.value()).resolve(".builds"));
+    try {
+      Path folder = Files.createTempDirectory(builds, "build-");
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + builds, e);
+    }
+  }
+
+  /** Runs the tools of one build under one deadline. */
+  private final class Toolbox implements Workshop.Tools {
+    private static final int EVIDENCE_LINES = 40;
+
+    private final Path folder;
+    private final Path copy;
+    private final Name application;
+    private final Source.Build build;
+    private final Job job;
+    private final long deadline;
+    private final List<String> last = new ArrayList<>();
+
+    Toolbox(Path folder, Path copy, Name application, Source.Build build, Job job) {
+      this.folder = folder;
+      this.copy = copy;
+      this.application = application;
+      this.build = build;
+      this.job = job;
+      this.deadline = System.nanoTime() + job.timeout().toNanos();
+    }
+
+    @Override
+    public void run(List<String> argv) {
+      int exit;
+      try {
+        Launch launch =
+            new Launch(argv, environment(), copy, surroundings.user(application), List.of());
+        exit = shim.beside(launch, token()).run(left(), this::line);
+      } catch (DeliveryException.Failed e) {
+        throw failed("the build stopped: " + e.getMessage());
+      } finally {
+        endLeftOvers();
+      }
+      if (exit != 0) {
+        throw failed("\"" + String.join(" ", argv) + "\" failed with exit code " + exit);
+      }
+    }
+
+    void endLeftOvers() {
+      ProcessTable.carrying("SLIPWAY_RUN=" + token())
+          .forEach(
+              process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    private SortedMap<String, String> environment() {
+      SortedMap<String, String> all = new TreeMap<>(surroundings.basics());
+      all.put("HOME", surroundings.home(application).toString());
+      all.put("CI", "true");
+      all.putAll(BuildArguments.of(build));
+      return all;
+    }
+
+    private String token() {
+      return folder.toString();
+    }
+
+    private Duration left() {
+      return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    }
+
+    private void line(String line) {
+      synchronized (last) {
+        if (last.size() == EVIDENCE_LINES) {
+          last.removeFirst();
+        }
+        last.add(line);
+      }
+      job.output().accept(line);
+    }
+
+    private DeliveryException.Failed failed(String message) {
+      synchronized (last) {
+        return new DeliveryException.Failed(message, String.join("\n", last), null);
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.slipway.runtime.process.instance;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.identity.JobRunId;
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.LogQuery;
+import dev.slipway.delivery.port.Observed;
+import dev.slipway.delivery.port.RevisionSpec;
+import dev.slipway.model.spec.ComputeResources;
+import dev.slipway.model.spec.Name;
+import dev.slipway.runtime.process.host.ControlGroups;
+import dev.slipway.runtime.process.host.Folders;
+import dev.slipway.runtime.process.host.StateFile;
+import dev.slipway.runtime.process.host.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Job runs. A run's folder is created before its program is started and never started from twice:
+ * the program's first act is to record itself, so a run without that record has not begun.
+ * Thread-safe.
+ */
+public final class Jobs {
+  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+  private static final String GRACE = "grace";
+
+  private final Places places;
+  private final Launches launches;
+  private final ConcurrentMap<JobRunId, Object> locks = new ConcurrentHashMap<>();
+
+  public Jobs(Places places, Launches launches) {
+    this.places = places;
+    this.launches = launches;
+  }
+
+  /** See {@link dev.slipway.delivery.port.Runtime#startJob}. */
+  public void start(JobRunId id, RevisionSpec spec) {
+    synchronized (lock(id)) {
+      Optional<Run> known = run(id);
+      if (known.isPresent() && !(known.get().phase() instanceof Run.Phase.NotStarted)) {
+        return;
+      }
+      ControlGroups groups = groups(id, spec.service().resources());
+      Folders.passable(folder(id));
+      Launch launch =
+          launches.of(
+              new Launches.Target(
+                  spec, Places.source(id), Collections.emptySortedMap(), writable(id)),
+              groups);
+      StateFile.write(folder(id).resolve(GRACE), spec.service().stopGracePeriod().toString());
+      known.ifPresent(cutOff -> Folders.delete(cutOff.folder()));
+      Run run = Run.create(runFolder(id), logs(id));
+      launches.shim().start(launch, run.token(), run.folder(), run.logs());
+      awaitStart(id, run);
+      Thread.ofVirtual().name("job-" + Places.source(id)).start(() -> sweepAtEnd(id, run));
+    }
+  }
+
+  /** See {@link dev.slipway.delivery.port.Runtime#observeJob}. */
+  public Observed.Job observe(JobRunId id) {
+    Optional<Run> run = run(id);
+    if (run.isEmpty()) {
+      return new Observed.Job.NeverStarted();
+    }
+    return switch (run.get().phase()) {
+      case Run.Phase.NotStarted _ -> new Observed.Job.NeverStarted();
+      case Run.Phase.Starting _ -> new Observed.Job.Running("", Instant.EPOCH);
+      case Run.Phase.Running(var process, Instant since) ->
+          new Observed.Job.Running(process.toString(), since);
+      case Run.Phase.Ended(Integer code, Instant at) ->
+          new Observed.Job.Finished(code, run.get().startedAt(), at);
+    };
+  }
+
+  /** See {@link dev.slipway.delivery.port.Runtime#stopJob}. */
+  public void stop(JobRunId id) {
+    synchronized (lock(id)) {
+      run(id).ifPresent(run -> stopping(id, run).stop(grace(id)));
+    }
+  }
+
+  /** Whether the log source is a job that runs, or the newest of a service the query names. */
+  public boolean isCurrent(LogQuery query, String source) {
+    int mark = source.indexOf('!');
+    if (mark <= 0) {
+      return false;
+    }
+    JobRunId id =
+        new JobRunId(
+            query.place(), new Name(source.substring(0, mark)), source.substring(mark + 1));
+    return source.equals(query.source())
+        || query.services().contains(id.service())
+        || observe(id) instanceof Observed.Job.Running;
+  }
+
+  /** Watches runs that an earlier slipwayd started, so that nothing of them is left behind. */
+  public void adoptAll() {
+    for (Place place : PlaceScan.places(places.apps())) {
+      for (Path folder : PlaceScan.entries(places.jobs(place))) {
+        String source = places.jobs(place).relativize(folder).toString();
+        int mark = source.indexOf('!');
+        if (mark > 0) {
+          JobRunId id =
+              new JobRunId(place, new Name(source.substring(0, mark)), source.substring(mark + 1));
+          run(id)
+              .filter(run -> run.phase() instanceof Run.Phase.Running)
+              .ifPresent(run -> Thread.ofVirtual().start(() -> sweepAtEnd(id, run)));
+        }
+      }
+    }
+  }
+
+  private void awaitStart(JobRunId id, Run run) {
+    boolean begun =
+        Waiting.until(
+            START_PATIENCE,
+            () ->
+                !(run.phase() instanceof Run.Phase.Starting
+                    || run.phase() instanceof Run.Phase.NotStarted));
+    if (!begun) {
+      throw new DeliveryException.Failed(
+          "job " + id + " could not be started", run.complaints(), null);
+    }
+  }
+
+  private void sweepAtEnd(JobRunId id, Run run) {
+    while (!(run.phase() instanceof Run.Phase.Ended)) {
+      Waiting.pause(Duration.ofMillis(200));
+    }
+    stopping(id, run).sweep();
+    groups(id, ComputeResources.NONE).remove();
+  }
+
+  private Stopping stopping(JobRunId id, Run run) {
+    return new Stopping(run, groups(id, ComputeResources.NONE));
+  }
+
+  private ControlGroups groups(JobRunId id, ComputeResources limits) {
+    String name = Integer.toHexString(folder(id).toString().hashCode()) + "-" + Places.source(id);
+    return ControlGroups.create(name, limits);
+  }
+
+  private Duration grace(JobRunId id) {
+    return StateFile.read(folder(id).resolve(GRACE)).map(Duration::parse).orElse(DEFAULT_GRACE);
+  }
+
+  private Optional<Run> run(JobRunId id) {
+    return Run.in(runFolder(id), logs(id));
+  }
+
+  private Path folder(JobRunId id) {
+    return places.job(id);
+  }
+
+  private Path runFolder(JobRunId id) {
+    return folder(id).resolve("run");
+  }
+
+  private Path writable(JobRunId id) {
+    return folder(id).resolve("dir");
+  }
+
+  private Path logs(JobRunId id) {
+    return places.logs(id).resolve("1");
+  }
+
+  private Object lock(JobRunId id) {
+    return locks.computeIfAbsent(id, _ -> new Object());
+  }
+}

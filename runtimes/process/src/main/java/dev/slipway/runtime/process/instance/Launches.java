@@ -1,0 +1,58 @@
+package dev.slipway.runtime.process.instance;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.port.RevisionSpec;
+import dev.slipway.runtime.process.host.ControlGroups;
+import dev.slipway.runtime.process.host.Folders;
+import dev.slipway.runtime.process.host.RunAs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Makes a {@link Launch} of a revision's spec. Immutable. */
+public record Launches(Starter starter, Shim shim) {
+
+  /**
+   * Who is launched.
+   *
+   * @param label {@code api@v3#0} or a job's source
+   * @param folder its writable folder, created here
+   */
+  record Target(RevisionSpec spec, String label, SortedMap<String, Integer> ports, Path folder) {}
+
+  Launch of(Target target, ControlGroups groups) {
+    RevisionSpec spec = target.spec();
+    Contract contract = contract(target);
+    List<String> argv = new ArrayList<>(contract.resolve(spec.entrypoint()));
+    if (argv.isEmpty()) {
+      argv.addAll(starter.entrypoint(spec));
+    }
+    argv.addAll(contract.resolve(spec.command()));
+    if (argv.isEmpty()) {
+      throw new DeliveryException.Failed(
+          "service \""
+              + spec.id().service()
+              + "\" has nothing to start; set entrypoint or command");
+    }
+    return with(target, argv, groups);
+  }
+
+  /** Another program in the same surroundings. */
+  Launch with(Target target, List<String> argv, ControlGroups groups) {
+    RunAs user = starter.user(target.spec());
+    Folders.ownerOnly(target.folder(), user);
+    Folders.ownerOnly(target.folder().resolve("tmp"), user);
+    return new Launch(
+        argv,
+        contract(target).environment(),
+        starter.workingFolder(target.spec()),
+        user,
+        groups.entrances());
+  }
+
+  private Contract contract(Target target) {
+    return new Contract(
+        target.spec(), target.label(), target.ports(), target.folder(), starter.basics());
+  }
+}

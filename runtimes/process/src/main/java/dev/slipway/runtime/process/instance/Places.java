@@ -1,0 +1,54 @@
+package dev.slipway.runtime.process.instance;
+
+import dev.slipway.delivery.identity.InstanceId;
+import dev.slipway.delivery.identity.JobRunId;
+import dev.slipway.delivery.identity.Place;
+import java.nio.file.Path;
+
+/**
+ * Where things of a place lie in the home.
+ *
+ * @param apps the home's {@code apps} folder
+ */
+public record Places(Path apps) {
+  /** Everything of a place. */
+  public Path of(Place place) {
+    return apps.resolve(place.application().value()).resolve(place.environment().value());
+  }
+
+  /** One folder per instance, named by its label. */
+  public Path instances(Place place) {
+    return of(place).resolve("instances");
+  }
+
+  /** One folder per job run. */
+  public Path jobs(Place place) {
+    return of(place).resolve("jobs");
+  }
+
+  /** One folder per log source. */
+  public Path logs(Place place) {
+    return of(place).resolve("logs");
+  }
+
+  Path instance(InstanceId id) {
+    return instances(id.revision().place()).resolve(id.label());
+  }
+
+  Path job(JobRunId id) {
+    return jobs(id.place()).resolve(source(id));
+  }
+
+  Path logs(InstanceId id) {
+    return logs(id.revision().place()).resolve(id.label());
+  }
+
+  Path logs(JobRunId id) {
+    return logs(id.place()).resolve(source(id));
+  }
+
+  /** A job run's name among log sources. */
+  static String source(JobRunId id) {
+    return id.service() + "!" + id.key();
+  }
+}
