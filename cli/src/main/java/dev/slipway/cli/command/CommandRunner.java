@@ -1,13 +1,16 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.api.client.ApiException;
 import dev.slipway.cli.outcome.CliException;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.Problem;
+import dev.slipway.cli.outcome.Refusals;
 import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.Output.Verbosity;
 import dev.slipway.cli.terminal.Surroundings;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -30,6 +33,8 @@ public final class CommandRunner {
       return parseAndRun(invocation, arguments);
     } catch (CliException e) {
       return show(global, e.problem());
+    } catch (ApiException e) {
+      return show(global, Refusals.of(e));
     } catch (UncheckedIOException e) {
       return show(global, ofInputOutput(e));
     } catch (RuntimeException e) { // the process boundary: a defect of ours is still no stack trace
@@ -84,6 +89,12 @@ public final class CommandRunner {
 
   private static Problem ofInputOutput(UncheckedIOException e) {
     String cause = e.getCause().getMessage();
+    if (e.getCause() instanceof AccessDeniedException) {
+      return Problem.of(
+          ExitCode.NOT_ALLOWED,
+          e.getMessage() + ": permission denied",
+          "run it as the user it belongs to, or set SLIPWAY_HOME to a folder of yours");
+    }
     return Problem.of(
         ExitCode.FAILURE,
         e.getMessage() + (cause == null ? "" : ": " + cause),

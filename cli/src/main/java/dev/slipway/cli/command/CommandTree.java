@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  */
 final class CommandTree {
   private static final int HELP_WIDTH = 100;
+
+  /** Commands whose later words belong to somebody else's program, flags included. */
+  private static final Set<String> PASSING_ON = Set.of("run", "exec");
 
   private CommandTree() {}
 
@@ -31,8 +35,13 @@ final class CommandTree {
   private static CommandLine tree(Invocation invocation, List<Verbs.Entry> entries) {
     var root = new CommandLine(new SlipwayCommand(invocation.global()));
     for (Verbs.Entry entry : entries) {
-      root.addSubcommand(
-          entry.name(), entry.maker().apply(invocation), entry.aliases().toArray(String[]::new));
+      Verb verb = entry.maker().apply(invocation);
+      var command = new CommandLine(verb);
+      if (verb instanceof VerbGroup group) {
+        group.members().forEach(command::addSubcommand);
+      }
+      command.setStopAtPositional(PASSING_ON.contains(entry.name()));
+      root.addSubcommand(entry.name(), command, entry.aliases().toArray(String[]::new));
     }
     root.setUsageHelpWidth(HELP_WIDTH);
     root.setExpandAtFiles(false);

@@ -17,6 +17,24 @@ final class Verbs {
 
   static final List<Entry> ALL =
       List.of(
+          entry("dev", DevCommand::new, "up"),
+          entry("deploy", DeployCommand::new, "push"),
+          entry("status", StatusCommand::new),
+          entry("ps", PsCommand::new),
+          entry("logs", LogsCommand::new),
+          entry("releases", ReleasesCommand::new, "history"),
+          entry("rollback", RollbackCommand::new),
+          entry("run", RunCommand::new),
+          entry("exec", ExecCommand::new, "ssh", "shell"),
+          entry("open", OpenCommand::new),
+          entry("restart", RestartCommand::new),
+          entry("scale", ScaleCommand::new),
+          entry("config", ConfigCommand::new),
+          entry("secrets", SecretsCommand::new),
+          entry("cancel", CancelCommand::new),
+          entry("down", DownCommand::new),
+          entry("destroy", DestroyCommand::new),
+          entry("server", ServerCommand::new),
           entry("doctor", DoctorCommand::new),
           entry("version", VersionCommand::new),
           entry("completion", CompletionCommand::new));

@@ -5,7 +5,7 @@ package dev.slipway.cli.outcome;
  * Main}; the user never sees a stack trace.
  */
 public abstract sealed class CliException extends RuntimeException
-    permits UsageException, LocalException, ServerAbsentException, ServerRefusedException {
+    permits UsageException, LocalException {
   private static final long serialVersionUID = 1L;
   private final transient Problem problem;
 

@@ -46,6 +46,16 @@ public final class Output {
     return errStyle;
   }
 
+  /** The style of stdout, where data goes. */
+  public Style outStyle() {
+    return outStyle;
+  }
+
+  /** False once the reader of stdout is gone, as with {@code | head}. */
+  public boolean isRead() {
+    return !out.checkError();
+  }
+
   public boolean isVerbose() {
     return verbosity == Verbosity.VERBOSE;
   }

@@ -1,0 +1,145 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.api.client.ApiException;
+import dev.slipway.api.client.EnvironmentClient;
+import dev.slipway.api.client.SlipwayClient;
+import dev.slipway.api.source.SourceArchive;
+import dev.slipway.api.source.SourceException;
+import dev.slipway.api.wire.DeployRequest;
+import dev.slipway.api.wire.Deployment;
+import dev.slipway.api.wire.SourceInfo;
+import dev.slipway.api.wire.SpecFile;
+import dev.slipway.cli.daemon.ServerProcess;
+import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.outcome.LocalException;
+import dev.slipway.cli.outcome.Problem;
+import dev.slipway.cli.output.Output;
+import dev.slipway.cli.output.ProblemText;
+import dev.slipway.cli.project.Project;
+import dev.slipway.model.SpecLoader.Result;
+import dev.slipway.model.spec.Application;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a folder into an environment: check, start the server, pack, upload, ask. */
+final class Delivery {
+  private static final int ATTEMPTS = 3; // of one request; its idempotency key makes them one
+
+  private final Invocation invocation;
+  private final Output output;
+  private final Project project;
+
+  Delivery(Invocation invocation, Project project) {
+    this.invocation = invocation;
+    this.output = invocation.output();
+    this.project = project;
+  }
+
+  /**
+   * What the person may say about a deployment.
+   *
+   * @param only services to release; empty for all
+   * @param reject refuse instead of queueing when something else acts there
+   */
+  record Wishes(List<String> only, @Nullable String message, boolean reject) {
+    Wishes {
+      only = List.copyOf(only);
+    }
+  }
+
+  /** Checks the spec; warnings are shown, mistakes end the command. */
+  Application check() {
+    Result.Loaded loaded = project.load(invocation.global().environmentName());
+    loaded.diagnostics().stream()
+        .flatMap(diagnostic -> ProblemText.of(diagnostic, output.errStyle()).stream())
+        .forEach(output::progress);
+    return loaded.application();
+  }
+
+  /** Makes sure that a server answers. */
+  void ensureServer() {
+    ServerProcess server = invocation.serverProcess();
+    if (!server.isRunning()) {
+      output.progress("starting slipwayd ...");
+      server.start();
+    }
+  }
+
+  /** Uploads the folder unless the server has it, and asks for the deployment. */
+  Deployment begin(SlipwayClient client, EnvironmentClient environment, Wishes wishes) {
+    SourceInfo source = upload(client);
+    DeployRequest request =
+        new DeployRequest(
+            new SpecFile(project.shownPath(), project.text()),
+            source.digest(),
+            wishes.only(),
+            wishes.message(),
+            wishes.reject() ? "reject" : "queue",
+            UUID.randomUUID().toString(),
+            project.commit().orElse(null));
+    return persistently(environment, request);
+  }
+
+  /** A lost answer is asked for again: the same key never makes a second deployment. */
+  private static Deployment persistently(EnvironmentClient environment, DeployRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return environment.deploy(request);
+      } catch (ApiException e) {
+        if (!e.isUnreachable() || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private SourceInfo upload(SlipwayClient client) {
+    Optional<Path> archive = Optional.empty();
+    try {
+      archive = Optional.of(Files.createTempFile("slipway-source-", ".tar.gz"));
+      SourceInfo source = pack(archive.get());
+      output.detail(
+          String.format(
+              Locale.ROOT,
+              "packed %d files, %.1f MiB, %s",
+              source.files(),
+              source.bytes() / 1024.0 / 1024.0,
+              source.digest()));
+      return client.hasSource(source.digest()) ? source : client.uploadSource(archive.get());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot pack " + project.folder(), e);
+    } finally {
+      archive.ifPresent(Delivery::remove);
+    }
+  }
+
+  private SourceInfo pack(Path archive) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+      return SourceArchive.write(project.folder(), out);
+    } catch (SourceException e) {
+      throw new LocalException(
+          Problem.of(
+              ExitCode.FAILURE,
+              "cannot pack " + project.folder() + ": " + e.getMessage(),
+              "remove it, or name it in .gitignore"),
+          e);
+    }
+  }
+
+  private static void remove(Path archive) {
+    try {
+      Files.deleteIfExists(archive);
+    } catch (IOException _) {
+      // a temporary file stays behind; the system's cleaning takes it
+    }
+  }
+}

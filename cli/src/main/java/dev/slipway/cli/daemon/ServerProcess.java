@@ -1,0 +1,196 @@
+package dev.slipway.cli.daemon;
+
+import dev.slipway.api.client.ApiException;
+import dev.slipway.api.client.SlipwayClient;
+import dev.slipway.api.home.SlipwayHome;
+import dev.slipway.api.wire.ServerFile;
+import dev.slipway.api.wire.ServerInfo;
+import dev.slipway.cli.local.LocalCommand;
+import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.outcome.LocalException;
+import dev.slipway.cli.outcome.Problem;
+import dev.slipway.cli.terminal.Surroundings.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** slipwayd of one home. */
+public final class ServerProcess {
+  /** Longest wait for an answer; the very first start also unpacks and sets up PostgreSQL. */
+  private static final Duration START = Duration.ofSeconds(90);
+
+  /** Longest wait for the end; {@code --all} stops every application within its grace period. */
+  private static final Duration STOP = Duration.ofMinutes(5);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration OTHERS_START = Duration.ofSeconds(30);
+  private static final long MAX_LOG_BYTES = 8 * 1024 * 1024;
+  private static final int EVIDENCE_LINES = 15;
+
+  private final SlipwayHome home;
+  private final Optional<Installation> installation;
+
+  public ServerProcess(SlipwayHome home, Optional<Installation> installation) {
+    this.home = home;
+    this.installation = installation;
+  }
+
+  /** Whether the process that the server file names lives. */
+  public boolean isRunning() {
+    return home.server().filter(SlipwayHome::isAlive).isPresent();
+  }
+
+  /**
+   * Starts slipwayd and returns when it answers. When another command starts it at the same moment,
+   * that server is taken.
+   *
+   * @throws LocalException with the end of its log when it does not come up
+   */
+  public ServerInfo start() {
+    Installation built = installation.orElseThrow(this::noInstallation);
+    Path log = prepareLog();
+    ProcessHandle process = spawn(built, log);
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline) {
+      Optional<ServerInfo> answer = answer();
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      if (ended(process, LOOK)) {
+        return othersServer(log);
+      }
+    }
+    throw notUp("slipwayd (pid " + process.pid() + ") does not answer after 90 s", log);
+  }
+
+  /** Waits until the process of a server is gone; false when it still lives at the deadline. */
+  public boolean awaitEnd(long pid) {
+    return ProcessHandle.of(pid).map(process -> ended(process, STOP)).orElse(true);
+  }
+
+  private ServerInfo othersServer(Path log) {
+    long deadline = System.nanoTime() + OTHERS_START.toNanos();
+    while (isRunning() && System.nanoTime() < deadline) {
+      Optional<ServerInfo> answer = answer();
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      Optional<ProcessHandle> other = home.server().map(ServerFile::pid).flatMap(ProcessHandle::of);
+      if (other.isEmpty() || ended(other.get(), LOOK)) {
+        break;
+      }
+    }
+    throw notUp("slipwayd ended before it answered", log);
+  }
+
+  private Optional<ServerInfo> answer() {
+    if (!isRunning()) {
+      return Optional.empty();
+    }
+    try (SlipwayClient client = SlipwayClient.of(home)) {
+      return Optional.of(client.server());
+    } catch (ApiException e) {
+      if (e.isUnreachable() || e.status() >= 500) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private ProcessHandle spawn(Installation built, Path log) {
+    List<String> argv =
+        List.of(
+            "setsid", built.java().toString(), "@" + built.distribution().resolve("server.args"));
+    try {
+      return LocalCommand.startDetached(
+          argv, home.root(), log, Map.of("SLIPWAY_HOME", home.root().toString()));
+    } catch (IOException e) {
+      throw new LocalException(
+          Problem.of(
+              ExitCode.FAILURE, "cannot start slipwayd: " + e.getMessage(), "run: slipway doctor"),
+          e);
+    }
+  }
+
+  /** The folders and an empty or short log; an over-long one is moved aside first. */
+  private Path prepareLog() {
+    Path log = home.logs().resolve("slipwayd.out");
+    try {
+      makeFolder(home.root(), "rwx--x--x"); // as root, applications' users pass through
+      makeFolder(home.logs(), "rwx------");
+      if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
+        Path older = log.resolveSibling("slipwayd.out.1");
+        Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return log;
+    } catch (IOException e) {
+      throw new LocalException(
+          Problem.of(
+              ExitCode.NOT_ALLOWED,
+              "cannot use " + home.root() + ": " + e,
+              "set SLIPWAY_HOME to a folder of yours with free space"),
+          e);
+    }
+  }
+
+  private static void makeFolder(Path folder, String permissions) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    try {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean ended(ProcessHandle process, Duration patience) {
+    try {
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new UncheckedIOException(
+          "cannot wait for process " + process.pid(), new IOException(e.getCause()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new LocalException(
+          Problem.of(ExitCode.INTERRUPTED, "interrupted while waiting for slipwayd", ""));
+    }
+  }
+
+  private LocalException notUp(String what, Path log) {
+    return new LocalException(
+        Problem.of(ExitCode.FAILURE, what, "mend what its log names; the whole log: " + log)
+            .withEvidence(LogTail.of(log, EVIDENCE_LINES))
+            .withNext("slipway doctor"));
+  }
+
+  private LocalException noInstallation() {
+    return new LocalException(
+        Problem.of(
+            ExitCode.FAILURE,
+            "this command does not know where slipwayd is",
+            "run it through the slipway script of the checkout"));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.slipway.cli.project;
+
+import dev.slipway.cli.local.LocalCommand;
+import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.outcome.LocalException;
+import dev.slipway.cli.outcome.Problem;
+import dev.slipway.model.SpecLoader;
+import dev.slipway.model.SpecLoader.Result;
+import dev.slipway.model.SpecLoader.SpecFile;
+import dev.slipway.model.diagnostic.Diagnostic;
+import dev.slipway.model.diagnostic.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One application's folder.
+ *
+ * @param spec absolute path of its slipway.yaml
+ * @param workingDirectory where the command runs; paths are shown relative to it
+ */
+public record Project(Path spec, Path workingDirectory) {
+  private static final long MAX_SPEC_BYTES = 1024 * 1024; // the loader's own limit is no larger
+  private static final Duration GIT_PATIENCE = Duration.ofSeconds(2);
+
+  /** The top-level name, without parsing YAML: most commands need nothing else. */
+  private static final Pattern NAME =
+      Pattern.compile("(?m)^name:[ \\t]+[\"']?([a-z][a-z0-9-]{0,39})[\"']?[ \\t]*(#.*)?$");
+
+  /** The folder that is uploaded. */
+  public Path folder() {
+    return Objects.requireNonNullElse(spec.getParent(), spec);
+  }
+
+  /** The spec's path as the person would write it. */
+  public String shownPath() {
+    return spec.startsWith(workingDirectory)
+        ? workingDirectory.relativize(spec).toString()
+        : spec.toString();
+  }
+
+  /** The spec's text. */
+  public String text() {
+    try {
+      if (Files.size(spec) > MAX_SPEC_BYTES) {
+        throw unreadable("is larger than 1 MiB");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+    } catch (CharacterCodingException _) {
+      throw unreadable("is not UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + shownPath(), e);
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    return Files.readAllBytes(spec);
+  }
+
+  private LocalException unreadable(String why) {
+    return new LocalException(
+        Problem.of(ExitCode.SPEC_INVALID, shownPath() + " " + why, "write it as UTF-8 text"));
+  }
+
+  /**
+   * The application's name.
+   *
+   * @throws LocalException when the spec does not say one
+   */
+  public String applicationName() {
+    String text = text();
+    Matcher matcher = NAME.matcher(text);
+    if (!matcher.find()) {
+      throw new LocalException(
+          Problem.of(
+              ExitCode.SPEC_INVALID,
+              shownPath() + " does not say the application's name",
+              "add a line such as: name: my-app"));
+    }
+    return text.substring(matcher.start(1), matcher.end(1));
+  }
+
+  /**
+   * Checks the spec for one environment.
+   *
+   * @throws LocalException with all diagnostics when it is refused: exit code 6
+   */
+  public Result.Loaded load(String environment) {
+    return switch (new SpecLoader().load(new SpecFile(shownPath(), text()), environment)) {
+      case Result.Loaded loaded -> loaded;
+      case Result.Rejected(List<Diagnostic> diagnostics) -> throw rejected(diagnostics);
+    };
+  }
+
+  private LocalException rejected(List<Diagnostic> diagnostics) {
+    long errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    String count = errors == 1 ? "1 mistake" : errors + " mistakes";
+    return new LocalException(
+        new Problem(
+            ExitCode.SPEC_INVALID,
+            "",
+            shownPath() + " has " + count + "; nothing was sent",
+            "",
+            List.of(),
+            diagnostics,
+            List.of()));
+  }
+
+  /** The commit that is checked out, when the folder belongs to a git repository. */
+  public Optional<String> commit() {
+    List<String> argv =
+        List.of("git", "-C", folder().toString(), "rev-parse", "--verify", "--short=12", "HEAD");
+    return LocalCommand.ask(GIT_PATIENCE, argv)
+        .filter(LocalCommand.Answer::succeeded)
+        .map(LocalCommand.Answer::output);
+  }
+}
