@@ -5,12 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,6 +25,9 @@ final class RequestFilter extends OncePerRequestFilter {
 
   /** The attribute, and the header in both directions, that carries the id of a request. */
   static final String REQUEST_ID = "X-Request-Id";
+
+  private static final Set<String> PROBES =
+      Set.of("/health", "/health/live", "/health/ready", "/healthz", "/readyz");
 
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -43,10 +48,14 @@ final class RequestFilter extends OncePerRequestFilter {
     String id = idOf(request);
     request.setAttribute(REQUEST_ID, id);
     response.setHeader(REQUEST_ID, id);
-    if (request.getRequestURI().startsWith("/health")) {
+    if (PROBES.contains(request.getRequestURI())) {
       chain.doFilter(
           request, response); // a probe must be answered also while draining, and is no news
       return;
+    }
+    if (requests.isLeaving()) {
+      response.setHeader(
+          HttpHeaders.CONNECTION, "close"); // keeps clients from reusing what will soon be closed
     }
     serve(request, response, chain, id);
   }
@@ -72,7 +81,6 @@ final class RequestFilter extends OncePerRequestFilter {
 
   private void refuse(HttpServletResponse response, String id) throws IOException {
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    response.setHeader("Connection", "close");
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     json.writeValue(
         response.getOutputStream(), new ErrorBody("Shutting down", "shutting_down", id));

@@ -2,6 +2,7 @@ package com.example.teamwork.reminders;
 
 import com.example.teamwork.lifecycle.StopSignal;
 import com.example.teamwork.posts.PostPages;
+import com.example.teamwork.redis.RedisConfiguration;
 import com.example.teamwork.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public class ReminderWorker {
    * beans.
    */
   @EnableAutoConfiguration
-  @Import(PostPages.class)
+  @Import({PostPages.class, RedisConfiguration.class})
   public static class Wiring {
 
     @Bean
