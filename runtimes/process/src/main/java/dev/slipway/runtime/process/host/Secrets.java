@@ -33,4 +33,11 @@ public final class Secrets {
     StateFile.write(file, fresh.reveal());
     return fresh;
   }
+
+  /** Makes the file's password this one. */
+  public static synchronized void replace(Path file, Secret password) {
+    if (!StateFile.read(file).equals(Optional.of(password.reveal()))) {
+      StateFile.write(file, password.reveal());
+    }
+  }
 }

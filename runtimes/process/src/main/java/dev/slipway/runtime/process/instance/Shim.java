@@ -81,6 +81,16 @@ public final class Shim {
         .spawnDetached(run.resolve("shim.log"));
   }
 
+  /**
+   * The vector that becomes the given one after recording its process in the folder's file {@code
+   * started}.
+   */
+  public List<String> recording(Path folder, List<String> argv) {
+    List<String> all = new ArrayList<>(List.of("sh", start.toString(), folder.toString(), "--"));
+    all.addAll(argv);
+    return List.copyOf(all);
+  }
+
   /** A command with the launch's environment, user and folder, but without a shim. */
   public Command beside(Launch launch, String token) {
     return Command.of(inner(launch)).with(carried(launch.environment(), token));
