@@ -191,7 +191,7 @@ class KillIT {
 
   private long gatewayPidFromProcesses() {
     return installation.processes().stream()
-        .filter(process -> process.commandLine().contains("dev.slipway.gateway.Main"))
+        .filter(process -> process.commandLine().contains("dev.slipway.gateway."))
         .mapToLong(Machine.Running::pid)
         .findFirst()
         .orElseThrow();
