@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class StopIT {
 
-  private static final Duration MARGIN = Duration.ofSeconds(5);
+  private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private static Backends backends;
 
@@ -88,7 +88,7 @@ class StopIT {
 
     assertThat(server.exitCode()).isEqualTo(1);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    assertThat(took).isLessThan(Stage.DEVELOPMENT.forcedExit().plus(MARGIN));
+    assertThat(took).isCloseTo(Stage.DEVELOPMENT.forcedExit(), MARGIN);
     assertThat(server.output()).contains("abandoned PUT /api/v1/users/");
   }
 
