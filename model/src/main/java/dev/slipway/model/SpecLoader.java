@@ -54,7 +54,8 @@ public final class SpecLoader {
         new Overlay(diagnostics, yaml.get().shared())
             .apply(normal.without("environments"), chosen.get().body());
     Expanded expanded = new Expansion(diagnostics).expand(merged);
-    new SupportCheck(diagnostics, Severity.ERROR).check(expanded.spec(), SpecShape.FILE);
+    new SupportCheck(diagnostics, Severity.ERROR)
+        .check("the file", expanded.spec(), SpecShape.FILE);
     Application application = new ApplicationReader(expanded, chosen.get(), diagnostics).read();
     new ApplicationCheck(application, expanded.spec(), diagnostics).check();
     return Optional.of(application);

@@ -22,6 +22,11 @@ public final class Diagnostics {
     found.add(new Diagnostic(code.id(), severity, at.at(), at.overrides(), message, fix));
   }
 
+  /** How many different findings there are so far. */
+  public int count() {
+    return found.size();
+  }
+
   public boolean hasErrors() {
     return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
   }

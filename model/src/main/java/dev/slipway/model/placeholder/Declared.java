@@ -29,8 +29,13 @@ public record Declared(
         environment, variables, declaredVariables, services, resources, secrets, hosts);
   }
 
-  /** A service by its type and ports. */
-  public record KnownService(String type, SortedMap<String, Protocol> ports) {
+  /**
+   * A service by its type and ports.
+   *
+   * @param isComplete false when its ports were reported as wrong, so that nothing follows from a
+   *     port that seems to be missing
+   */
+  public record KnownService(String type, SortedMap<String, Protocol> ports, boolean isComplete) {
     /** The only port, or the only one that speaks HTTP. */
     public Optional<String> onlyPort() {
       return ports.size() == 1 ? Optional.of(ports.firstKey()) : onlyHttpPort();

@@ -96,7 +96,7 @@ final class Directory {
     if (service == null) {
       return unknown(path, "service", name, declared.services().keySet());
     }
-    if (!Name.isValid(name)) {
+    if (!Name.isValid(name) || !service.isComplete()) {
       return new Lookup.Silent();
     }
     return switch (path.segment(2)) {

@@ -11,6 +11,7 @@ import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,8 +44,9 @@ public final class Templates {
     return joiner.template();
   }
 
-  /** A string of which everything is known while the spec is read. */
-  public String text(Scalar value, Destination destination) {
+  /** A string of which everything is known while the spec is read; empty after a finding. */
+  public Optional<String> text(Scalar value, Destination destination) {
+    int before = diagnostics.count();
     StringBuilder text = new StringBuilder();
     for (Part part : template(value, destination, Set.of()).parts()) {
       switch (part) {
@@ -52,7 +54,7 @@ public final class Templates {
         case Part.Value(Reference reference) -> text.append(known(reference, destination, value));
       }
     }
-    return text.toString();
+    return diagnostics.count() == before ? Optional.of(text.toString()) : Optional.empty();
   }
 
   private String known(Reference reference, Destination destination, Scalar value) {

@@ -121,7 +121,9 @@ public final class ApplicationReader {
             ports.put(name, own);
             SortedMap<String, Protocol> protocols = new TreeMap<>();
             own.forEach((port, value) -> protocols.put(port, value.protocol()));
-            known.put(name, new KnownService(section.word("type", ""), protocols));
+            known.put(
+                name,
+                new KnownService(section.word("type", ""), protocols, !section.isBroken("ports")));
           }
         });
     return known;

@@ -37,8 +37,8 @@ public final class EnvironmentReader {
   public Optional<ChosenEnvironment> choose(String wanted) {
     Map<String, Entry> environments = file.mapping("environments").entries();
     environments.forEach(this::register);
-    environments.forEach(this::registerAliases);
     names.putIfAbsent(DEVELOPMENT, DEVELOPMENT);
+    environments.forEach(this::registerAliases);
     String name = names.get(wanted);
     if (name == null) {
       reportUnknown(wanted);
@@ -46,7 +46,7 @@ public final class EnvironmentReader {
     }
     environments.forEach((other, entry) -> {
       if (!other.equals(name)) {
-        checkUnchosen(entry);
+        checkUnchosen(other, entry);
       }
     });
     Mapping body = file.mapping("environments").mapping(name);
@@ -72,7 +72,7 @@ public final class EnvironmentReader {
     Section section = new Section(body, "environment " + Quoted.of(name), diagnostics);
     for (Scalar alias : section.items("aliases")) {
       String other = names.putIfAbsent(alias.text(), name);
-      if (other != null || alias.text().equals(DEVELOPMENT)) {
+      if (other != null) {
         section.report(
             Code.ALIAS_TAKEN,
             alias,
@@ -98,9 +98,9 @@ public final class EnvironmentReader {
     return (Fields) SpecShape.FILE.child("environments").child(name);
   }
 
-  private void checkUnchosen(Entry entry) {
+  private void checkUnchosen(String name, Entry entry) {
     if (entry.value() instanceof Mapping body) {
-      new SupportCheck(diagnostics, Severity.NOTE).check(body, shape(""));
+      new SupportCheck(diagnostics, Severity.NOTE).check(name, body, shape(name));
     }
   }
 
@@ -109,7 +109,7 @@ public final class EnvironmentReader {
     Map<String, Entry> own = new TreeMap<>(body.entries());
     own.keySet().removeAll(SpecShape.PATCHABLE);
     new SupportCheck(diagnostics, Severity.ERROR)
-        .check(new Mapping(own, body.position()), shape(name));
+        .check(name, new Mapping(own, body.position()), shape(name));
     Section section = new Section(body, "environment " + Quoted.of(name), diagnostics);
     if (!name.equals(DEVELOPMENT)) {
       section.required("target", "process");

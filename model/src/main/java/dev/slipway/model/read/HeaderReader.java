@@ -5,6 +5,7 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,8 @@ final class HeaderReader {
     section.eachValue(
         "headers",
         (name, value) -> {
-          String text = templates.text(value, Destination.HEADER);
+          Optional<String> resolved = templates.text(value, Destination.HEADER);
+          String text = resolved.orElse("");
           if (!NAME.matcher(name).matches() || text.chars().anyMatch(Character::isISOControl)) {
             section.report(
                 Code.BAD_TEXT,

@@ -91,8 +91,8 @@ final class KindReader {
     if (!site.has(key)) {
       return null;
     }
-    String path = Paths.urlPath(site, key, "/");
-    if (path.endsWith("/") && site.scalar(key) != null) {
+    String path = Paths.urlPath(site, key, "");
+    if (path.endsWith("/")) {
       site.report(
           Code.BAD_PATH,
           site.valueAt(key),

@@ -28,6 +28,9 @@ final class PortChoice {
 
   String choose(Section section, Optional<String> usual) {
     Scalar named = section.scalar("port");
+    if (!service.isComplete()) {
+      return named == null ? "" : named.text();
+    }
     if (named != null) {
       return named(section, named);
     }

@@ -49,7 +49,7 @@ final class ProbeReader {
   }
 
   private @Nullable Probe connection(Section service) {
-    if (service.has("readinessProbe") || !service.has("ports")) {
+    if (service.has("readinessProbe") || service.entries("ports").isEmpty()) {
       return null; // the one that is there was reported, and so was the lack of ports
     }
     Optional<String> port = ports.only();

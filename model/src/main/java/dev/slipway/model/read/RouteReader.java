@@ -39,7 +39,11 @@ final class RouteReader {
     if (value == null) {
       return "";
     }
-    String host = templates.text(value, Destination.HOST);
+    Optional<String> resolved = templates.text(value, Destination.HOST);
+    if (resolved.isEmpty()) {
+      return "";
+    }
+    String host = resolved.get();
     if (host.length() > LONGEST_HOST || !HOST.matcher(host).matches()) {
       section.report(
           Code.BAD_HOST,

@@ -33,6 +33,11 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
     return mapping.entries().containsKey(key);
   }
 
+  /** Whether the value was reported as wrong already. */
+  boolean isBroken(String key) {
+    return mapping.value(key) instanceof YamlNode.Broken;
+  }
+
   Set<String> keys() {
     return mapping.entries().keySet();
   }

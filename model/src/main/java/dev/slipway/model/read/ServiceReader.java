@@ -90,7 +90,7 @@ final class ServiceReader {
   }
 
   private static void checkPorts(String type, Section section) {
-    if (type.equals("web") && section.entries("ports").isEmpty()) {
+    if (type.equals("web") && section.entries("ports").isEmpty() && !section.isBroken("ports")) {
       section.report(
           Code.MISSING_KEY,
           section.mapping().position(),
@@ -140,7 +140,9 @@ final class ServiceReader {
   private SortedMap<String, String> labels(Section section) {
     SortedMap<String, String> labels = new TreeMap<>();
     section.eachValue(
-        "labels", (key, value) -> labels.put(key, templates.text(value, Destination.PLAIN)));
+        "labels",
+        (key, value) ->
+            templates.text(value, Destination.PLAIN).ifPresent(text -> labels.put(key, text)));
     return labels;
   }
 }

@@ -46,7 +46,7 @@ final class VariableReader {
         (name, variable) -> {
           Scalar fallback = variable.scalar("default");
           if (fallback != null) {
-            values.put(name, checked(name, fallback, variable));
+            values.put(name, checked(name, fallback, variable.mapping()));
           }
         });
     Section own =
@@ -79,7 +79,7 @@ final class VariableReader {
               name, variables.keys(), "declare it at the top: vars: {" + name + ": {}}"));
       return;
     }
-    values.put(name, checked(name, value, variables.section(name)));
+    values.put(name, checked(name, value, variables.section(name).mapping()));
   }
 
   private void reportUnset(Section environment, SortedMap<String, String> values) {
@@ -94,7 +94,8 @@ final class VariableReader {
     }
   }
 
-  private static String checked(String name, Scalar value, Section variable) {
+  private String checked(String name, Scalar value, Mapping declaration) {
+    Section variable = new Section(declaration, "variable " + Quoted.of(name), diagnostics);
     String text = variable.plain(value);
     Scalar pattern = variable.scalar("pattern");
     if (pattern == null) {

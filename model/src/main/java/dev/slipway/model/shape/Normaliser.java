@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,7 +57,7 @@ public final class Normaliser {
             case Shape.Items(Shape item) -> items(name, sequence, item);
             case Shape.Any _ -> node;
             case Shape.Value _, Shape.Choice _ -> wrong(name, node, "a single value");
-            case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values, not a list");
+            case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values");
           };
       case Scalar scalar ->
           switch (shape) {
@@ -75,7 +76,9 @@ public final class Normaliser {
         .forEach((key, entry) -> {
           Field field = shape.fields().get(key);
           if (field == null) {
-            reportUnknown(name, key, entry, shape);
+            reportUnknown(name, key, entry, shape)
+                .filter(meant -> !mapping.entries().containsKey(meant))
+                .ifPresent(meant -> known.put(meant, broken(entry)));
             return;
           }
           YamlNode lengthened = shortForms.lengthen(field.shortForm(), key, entry.value());
@@ -106,7 +109,8 @@ public final class Normaliser {
     return new Sequence(items, sequence.position());
   }
 
-  private void reportUnknown(String name, String key, Entry entry, Fields shape) {
+  /** The key that was most likely meant; it counts as given, so that nobody misses it as well. */
+  private Optional<String> reportUnknown(String name, String key, Entry entry, Fields shape) {
     String ours = shape.otherSpellings().get(key);
     if (ours != null) {
       diagnostics.report(
@@ -114,7 +118,7 @@ public final class Normaliser {
           entry.key(),
           "the key " + Quoted.of(key) + " is another tool's spelling",
           "write " + ours);
-      return;
+      return Optional.of(ours).filter(meant -> shape.fields().containsKey(meant));
     }
     diagnostics.report(
         Code.UNKNOWN_KEY,
@@ -122,6 +126,11 @@ public final class Normaliser {
         "unknown key " + Quoted.of(key) + " in " + name,
         Suggestion.fix(
             key, shape.fields().keySet(), "remove it, or look the key up in the spec reference"));
+    return Suggestion.nearest(key, shape.fields().keySet());
+  }
+
+  private static Entry broken(Entry entry) {
+    return new Entry(entry.key(), new Broken(entry.value().position()));
   }
 
   private YamlNode noteOldBoolean(String name, Scalar scalar) {
@@ -139,11 +148,18 @@ public final class Normaliser {
   }
 
   private Broken wrong(String name, YamlNode node, String expected) {
+    String fix =
+        switch (expected) {
+          case "a list" -> "write " + name + ": [one, two]";
+          case "keys with values" -> "write " + name + ": {key: value}";
+          case "a single value" -> "write " + name + ": text";
+          default -> "remove the item, or write \"\" for empty text";
+        };
     diagnostics.report(
         Code.WRONG_TYPE,
         node.position(),
         name + " takes " + expected + ", not " + describe(node),
-        "see the form of " + name + " in the spec reference");
+        fix);
     return new Broken(node.position());
   }
 

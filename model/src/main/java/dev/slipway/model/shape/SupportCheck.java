@@ -37,8 +37,8 @@ public final class SupportCheck {
   }
 
   /** Checks a mapping of the given shape and everything below it. */
-  public void check(Mapping mapping, Fields shape) {
-    if (hasLaterType(mapping, shape)) {
+  public void check(String name, Mapping mapping, Fields shape) {
+    if (hasLaterType(name, mapping, shape)) {
       return; // the type alone is the finding; fields of that type would only repeat it
     }
     mapping.entries().forEach((key, entry) -> check(key, entry, shape));
@@ -47,13 +47,13 @@ public final class SupportCheck {
     }
   }
 
-  private boolean hasLaterType(Mapping mapping, Fields shape) {
+  private boolean hasLaterType(String name, Mapping mapping, Fields shape) {
     boolean found =
         shape.child("type") instanceof Choice choice
             && mapping.value("type") instanceof Scalar type
             && choice.later().contains(type.text());
     if (found && mapping.value("type") instanceof Scalar type) {
-      reportLater(type.position(), "type " + Quoted.of(type.text()), later);
+      reportLater(type.position(), name + " type " + Quoted.of(type.text()), later);
     }
     return found;
   }
@@ -78,7 +78,7 @@ public final class SupportCheck {
     switch (shape) {
       case Fields fields -> {
         if (node instanceof Mapping mapping) {
-          check(mapping, fields);
+          check(key, mapping, fields);
         }
       }
       case Shape.Keyed(Shape value, _) -> {
@@ -147,6 +147,6 @@ public final class SupportCheck {
         what + " is not yet supported" + consequence,
         severity == Severity.NOTE
             ? "nothing to do for the environment that is loaded"
-            : "remove it, or let this environment's overlay set it to null");
+            : "remove it; what one environment does not need its overlay can set to null");
   }
 }

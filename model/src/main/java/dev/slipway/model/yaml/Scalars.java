@@ -27,6 +27,8 @@ final class Scalars {
           "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
               + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
+  private static final String CORE_TAGS = "tag:yaml.org,2002:";
+
   private Scalars() {}
 
   static YamlNode read(ScalarEvent event, Position at) {
@@ -83,7 +85,7 @@ final class Scalars {
     diagnostics.report(
         Code.TAG_REFUSED,
         node.position(),
-        "the tag " + Quoted.of(tag.get()) + " is refused",
+        "the tag " + Quoted.of(tag.get().replace(CORE_TAGS, "!!")) + " is refused",
         "remove it; types follow from the field");
     return new Broken(node.position());
   }
