@@ -10,10 +10,17 @@ import java.util.TreeSet;
 public final class Suggestion {
   private static final int SMALL_SET = 12; // so many words may be listed in a fix
 
+  // Comparing every typo with every name must stay cheap for hostile files too.
+  private static final int LONGEST = 64; // characters of a word worth guessing
+  private static final int MOST = 400; // known words worth comparing with
+
   private Suggestion() {}
 
   /** The known word that a typo most likely meant; ties by alphabet. */
   public static Optional<String> nearest(String typed, Collection<String> known) {
+    if (typed.length() > LONGEST || known.size() > MOST) {
+      return Optional.empty();
+    }
     int tolerance = Math.max(1, typed.length() / 3);
     return known.stream()
         .filter(word -> Math.abs(word.length() - typed.length()) <= tolerance)

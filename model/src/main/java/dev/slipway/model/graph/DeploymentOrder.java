@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,29 +65,30 @@ public record DeploymentOrder(
 
   /** Repeatedly takes the first name whose dependencies are taken. */
   private static List<Name> sorted(Map<Name, Service> services) {
-    NavigableMap<Name, NavigableSet<Name>> waiting = new TreeMap<>();
+    Map<Name, NavigableSet<Name>> waiting = new TreeMap<>();
+    Map<Name, List<Name>> dependents = new TreeMap<>();
+    NavigableSet<Name> ready = new TreeSet<>();
     services.forEach((name, service) -> {
       NavigableSet<Name> targets = new TreeSet<>(service.dependsOn().keySet());
       targets.retainAll(services.keySet());
       waiting.put(name, targets);
+      targets.forEach(end -> dependents.computeIfAbsent(end, _ -> new ArrayList<>()).add(name));
+      addWhenFree(ready, name, targets);
     });
     List<Name> order = new ArrayList<>();
-    NavigableSet<Name> ready = new TreeSet<>();
-    waiting.forEach((name, targets) -> addWhenFree(ready, name, targets));
     while (!ready.isEmpty()) {
       Name next = ready.removeFirst();
       order.add(next);
-      waiting.remove(next);
-      waiting.forEach((name, targets) -> {
-        if (targets.remove(next)) {
-          addWhenFree(ready, name, targets);
-        }
-      });
+      for (Name dependent : dependents.getOrDefault(next, List.of())) {
+        NavigableSet<Name> left = waiting.getOrDefault(dependent, new TreeSet<>());
+        left.remove(next);
+        addWhenFree(ready, dependent, left);
+      }
     }
     return order;
   }
 
-  private static void addWhenFree(NavigableSet<Name> ready, Name name, NavigableSet<Name> targets) {
+  private static void addWhenFree(NavigableSet<Name> ready, Name name, Set<Name> targets) {
     if (targets.isEmpty()) {
       ready.add(name);
     }

@@ -80,6 +80,12 @@ final class Directory {
       return new Lookup.Silent();
     }
     String part = String.join(".", tail(path, 2));
+    if (declared.routes().getOrDefault(name, "").startsWith("*.") && !part.equals("suffix")) {
+      return new Lookup.Missing(
+          Code.PLACEHOLDER_UNKNOWN,
+          path.raw() + " names no single address: the route's host is a wildcard",
+          "compose the address in the application, or refer to another route");
+    }
     return switch (part) {
       case "url" -> found(new Reference.RouteAddress(new Name(name), RoutePart.URL));
       case "wsUrl" -> found(new Reference.RouteAddress(new Name(name), RoutePart.WS_URL));

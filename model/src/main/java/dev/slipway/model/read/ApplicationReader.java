@@ -53,6 +53,7 @@ public final class ApplicationReader {
     Name name = name();
     VariableReader variableReader = new VariableReader(expanded.spec(), diagnostics);
     SortedMap<String, String> variables = variableReader.read(name.value(), environment);
+    variableReader.checkOthers(environment.file(), environment.name());
     SortedMap<String, SecretSpec> secrets = new SecretReader(diagnostics).read(expanded.spec());
     SortedMap<Name, Resource> resources = resources();
     Declared withoutHosts =
@@ -163,7 +164,9 @@ public final class ApplicationReader {
 
   /** Such a route was reported as a whole; what it lacks would only repeat that. */
   private static boolean isUnsupported(Section route) {
-    return route.has("redirect") || route.has("hosts");
+    return route.has("redirect")
+        || route.has("hosts")
+        || !route.word("protocol", "http").equals("http");
   }
 
   private SortedMap<Name, Service> services(Declared declared) {

@@ -51,7 +51,7 @@ public final class EnvironmentReader {
     });
     Mapping body = file.mapping("environments").mapping(name);
     checkChosen(name, body);
-    return Optional.of(new ChosenEnvironment(name, body));
+    return Optional.of(new ChosenEnvironment(name, body, file));
   }
 
   private void register(String name, Entry entry) {

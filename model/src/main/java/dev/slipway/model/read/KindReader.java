@@ -50,7 +50,7 @@ final class KindReader {
               + ", which is never blindly repeated",
           "remove retries, or use phase before, verify or after");
     }
-    return new ServiceKind.Job(phase, service.duration("timeout", JOB_TIMEOUT), retries);
+    return new ServiceKind.Job(phase, service.positiveDuration("timeout", JOB_TIMEOUT), retries);
   }
 
   private Phase phase(String name, Section service) {

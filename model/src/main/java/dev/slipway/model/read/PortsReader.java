@@ -29,7 +29,7 @@ final class PortsReader {
           int value = port.integer("port", 1, 1, HIGHEST);
           ports.put(name, new Port(value, protocol));
           if (number != null) {
-            checkConflict(port, number, transport(protocol), name, taken);
+            checkConflict(port, number, transport(protocol) + value, name, taken);
           }
         });
     return ports;
@@ -71,8 +71,8 @@ final class PortsReader {
   }
 
   private static void checkConflict(
-      Section port, Scalar number, String transport, String name, Map<String, String> taken) {
-    String other = taken.putIfAbsent(transport + number.text(), name);
+      Section port, Scalar number, String address, String name, Map<String, String> taken) {
+    String other = taken.putIfAbsent(address, name);
     if (other != null) {
       port.report(
           Code.PORT_CONFLICT,

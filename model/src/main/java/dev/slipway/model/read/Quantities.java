@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Durations, sizes and amounts of CPU as the spec writes them. */
 final class Quantities {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,7})(Ki|Mi|Gi|Ti)");
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(Ki|Mi|Gi|Ti)");
   private static final Pattern MILLIS = Pattern.compile("([0-9]{1,7})m");
   private static final Pattern CORES = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?");
   private static final BigDecimal MILLIS_PER_CORE = BigDecimal.valueOf(1000);
@@ -26,6 +26,9 @@ final class Quantities {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
+  private static final Duration LONGEST = Duration.ofDays(400); // anything above is a slip
+  private static final long LARGEST = 1L << 50; // bytes; anything above is a slip
+
   private Quantities() {}
 
   static Optional<Duration> duration(String text) {
@@ -34,7 +37,8 @@ final class Quantities {
       return Optional.empty();
     }
     Duration unit = UNITS.getOrDefault(part(text, matcher, 2), Duration.ZERO);
-    return Optional.of(unit.multipliedBy(Long.parseLong(part(text, matcher, 1))));
+    Duration duration = unit.multipliedBy(Long.parseLong(part(text, matcher, 1)));
+    return Optional.of(duration).filter(d -> d.compareTo(LONGEST) <= 0);
   }
 
   static Optional<Long> size(String text) {
@@ -43,7 +47,8 @@ final class Quantities {
       return Optional.empty();
     }
     long unit = BYTES.getOrDefault(part(text, matcher, 2), 1L);
-    return Optional.of(unit * Long.parseLong(part(text, matcher, 1)));
+    long number = Long.parseLong(part(text, matcher, 1));
+    return Optional.of(number).filter(n -> n > 0 && n <= LARGEST / unit).map(n -> n * unit);
   }
 
   /** Thousandths of a core. */

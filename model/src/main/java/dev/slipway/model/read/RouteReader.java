@@ -80,7 +80,7 @@ final class RouteReader {
                 section.bool("stripPrefix", false),
                 new Name(text),
                 port,
-                section.duration("timeout", TIMEOUT),
+                section.positiveDuration("timeout", TIMEOUT),
                 bodyLimit == null ? BODY_LIMIT : bodyLimit));
   }
 

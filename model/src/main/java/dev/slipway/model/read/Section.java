@@ -182,9 +182,23 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
           Code.BAD_DURATION,
           value,
           key + " " + Quoted.of(value.text()) + " is not a duration",
-          "write a number with a unit: 500ms, 45s, 5m, 24h or 7d");
+          "write a number with a unit, up to 400d: 500ms, 45s, 5m, 24h or 7d");
     }
     return duration.orElse(fallback);
+  }
+
+  /** A duration that must let something happen. */
+  Duration positiveDuration(String key, Duration fallback) {
+    Scalar value = scalar(key);
+    Duration duration = duration(key, fallback);
+    if (value != null && duration.isZero()) {
+      report(
+          Code.OUT_OF_RANGE,
+          value,
+          key + " " + Quoted.of(value.text()) + " leaves no time at all",
+          "write a duration above zero, for example 30s");
+    }
+    return duration;
   }
 
   @Nullable Long size(String key) {
@@ -198,7 +212,7 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
           Code.BAD_SIZE,
           value,
           key + " " + Quoted.of(value.text()) + " is not a size",
-          "write a number with a unit: 256Mi, 20Gi");
+          "write a number above 0 with a unit: 256Mi, 20Gi");
     }
     return size.orElse(null);
   }

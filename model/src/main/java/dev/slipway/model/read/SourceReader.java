@@ -102,6 +102,9 @@ final class SourceReader {
     Scalar context = build.scalar("context");
     String folder = context == null ? "." : Paths.folder(build, "context", context, ".");
     SortedMap<String, Template> arguments = new TreeMap<>();
+    if (build.has("perEnvironment")) {
+      return new Source.Build(folder, builder(build), arguments); // reported as not yet supported
+    }
     build.eachValue(
         "args",
         (key, value) ->

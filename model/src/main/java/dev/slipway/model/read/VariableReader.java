@@ -3,6 +3,7 @@ package dev.slipway.model.read;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
@@ -57,6 +58,48 @@ final class VariableReader {
     return values;
   }
 
+  /** What is wrong with the variables of environments that are not loaded now. */
+  void checkOthers(Mapping environments, String chosen) {
+    new Section(environments, "the file", diagnostics)
+        .each(
+            "environments",
+            (name, other) -> {
+              if (!name.equals(chosen)) {
+                checkOther(
+                    new Section(other.mapping(), "environment " + Quoted.of(name), diagnostics));
+              }
+            });
+  }
+
+  private void checkOther(Section environment) {
+    Section variables = declarations.section("vars");
+    for (String name : environment.section("vars").keys()) {
+      if (!variables.has(name) && !name.equals(DOMAIN)) {
+        reportUndeclared(name, environment, variables);
+      }
+    }
+    for (String name : variables.keys()) {
+      boolean given =
+          environment.section("vars").has(name) || variables.section(name).has("default");
+      if (!given && !name.equals(DOMAIN)) {
+        diagnostics.report(
+            Code.VARIABLE_NOT_SET,
+            Severity.WARNING,
+            environment.at("vars"),
+            environment.owner() + " has no value for the variable " + Quoted.of(name),
+            "set it under the environment's vars, or give it a default");
+      }
+    }
+  }
+
+  private static void reportUndeclared(String name, Section environment, Section variables) {
+    environment.report(
+        Code.UNDECLARED_VARIABLE,
+        environment.section("vars").at(name),
+        "sets the variable " + Quoted.of(name) + ", which is not declared",
+        Suggestion.fix(name, variables.keys(), "declare it at the top: vars: {" + name + ": {}}"));
+  }
+
   private void checkName(String name, Entry entry) {
     if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
       diagnostics.report(
@@ -71,12 +114,7 @@ final class VariableReader {
       String name, Scalar value, Section environment, SortedMap<String, String> values) {
     Section variables = declarations.section("vars");
     if (!variables.has(name) && !name.equals(DOMAIN)) {
-      environment.report(
-          Code.UNDECLARED_VARIABLE,
-          environment.section("vars").at(name),
-          "sets the variable " + Quoted.of(name) + ", which is not declared",
-          Suggestion.fix(
-              name, variables.keys(), "declare it at the top: vars: {" + name + ": {}}"));
+      reportUndeclared(name, environment, variables);
       return;
     }
     values.put(name, checked(name, value, variables.section(name).mapping()));

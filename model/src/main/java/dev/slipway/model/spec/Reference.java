@@ -36,6 +36,9 @@ public sealed interface Reference {
 
   /**
    * {@code ${services.X.url|host}} or {@code ${services.X.ports.P}}: an address that needs no DNS.
+   *
+   * @param port the port meant: named, or the only HTTP port; empty for the host of a service with
+   *     several
    */
   record ServiceAddress(Name service, ServicePart part, String port) implements Reference {
     @Override

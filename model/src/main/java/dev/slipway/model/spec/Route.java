@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param host exact host, or {@code *.x} for exactly one label below x; placeholders resolved
  * @param path prefix, matched at segment borders
- * @param port name of the service's port
+ * @param port name of the service's port; {@code http} for a static service, which has none
  */
 public record Route(
     Name name,

@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class SyntaxHints {
   private static final Pattern PLACEHOLDER_IN_BRACES =
       Pattern.compile("[{\\[,].*[^\"'$\\w]\\s*\\$\\{[^}]*}");
+  private static final int WINDOW = 200; // characters before and after the problem
   private static final Pattern LEADING_STAR = Pattern.compile("[:,{\\[-]\\s*\\*");
   private static final Pattern LEADING_AT = Pattern.compile("[:,{\\[-]\\s*@");
 
@@ -47,7 +48,7 @@ final class SyntaxHints {
     int line = mark == null ? 1 : mark.getLine() + 1;
     int column = mark == null ? 1 : mark.getColumn() + 1;
     String problem = firstLine(broken.getProblem());
-    String written = line <= lines.size() ? lines.get(line - 1) : "";
+    String written = around(line <= lines.size() ? lines.get(line - 1) : "", column);
     return new YamlRefused(
         Code.YAML_SYNTAX,
         at(line, column),
@@ -67,6 +68,12 @@ final class SyntaxHints {
             + Quoted.of(Character.toString(unreadable.getCodePoint()))
             + " may not stand in YAML",
         "remove it, or write it as an escape in double quotes");
+  }
+
+  /** The part of a line that a hint may look at; lines of hostile files have no end. */
+  private static String around(String line, int column) {
+    int from = Math.max(0, Math.min(column, line.length()) - WINDOW);
+    return line.substring(from, Math.min(line.length(), column + WINDOW));
   }
 
   private static String fix(String problem, String written) {
