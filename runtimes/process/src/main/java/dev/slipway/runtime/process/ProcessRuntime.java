@@ -23,7 +23,9 @@ import dev.slipway.runtime.process.instance.Places;
 import dev.slipway.runtime.process.instance.Shim;
 import dev.slipway.runtime.process.log.LogReader;
 import dev.slipway.runtime.process.probe.HttpQuestions;
+import dev.slipway.runtime.process.software.SiteServerJar;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,8 +51,10 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   private ProcessRuntime(Home home, InstantSource clock) {
     this.places = new Places(Folders.passable(home.root().resolve("apps")));
     this.artefacts = new ArtefactStore(places.apps());
-    Shim shim = Shim.installIn(home.root().resolve("software"));
-    Surroundings surroundings = new Surroundings(home, artefacts);
+    Path software = home.root().resolve("software");
+    Shim shim = Shim.installIn(software);
+    Surroundings surroundings =
+        new Surroundings(home, artefacts, SiteServerJar.installIn(software));
     this.builds = new Builds(places.apps(), artefacts, shim, surroundings);
     Launches launches = new Launches(surroundings, shim);
     this.fleets = new Fleets(places, home.ports(), launches, questions, clock);

@@ -4,19 +4,24 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.model.spec.StaticSite;
 import dev.slipway.runtime.process.build.ArtefactStore;
 import dev.slipway.runtime.process.build.Builds;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.RunAs;
 import dev.slipway.runtime.process.host.SearchPath;
 import dev.slipway.runtime.process.instance.Starter;
+import dev.slipway.runtime.process.site.SiteServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Users, folders and base environment of builds and instances. Immutable. */
-record Surroundings(Home home, ArtefactStore artefacts) implements Builds.Surroundings, Starter {
+record Surroundings(Home home, ArtefactStore artefacts, Path siteServer)
+    implements Builds.Surroundings, Starter {
 
   @Override
   public RunAs user(Name application) {
@@ -62,10 +67,35 @@ record Surroundings(Home home, ArtefactStore artefacts) implements Builds.Surrou
 
   @Override
   public List<String> entrypoint(RevisionSpec spec) {
-    if (spec.service().kind() instanceof ServiceKind.Static) {
-      return List.of();
+    if (spec.service().kind() instanceof ServiceKind.Static(StaticSite site)) {
+      return siteServer(site);
     }
     return artefacts.entrypoint(application(spec), spec.artefact().digest());
+  }
+
+  /** A small heap and a quick start: the server mostly copies files. */
+  private List<String> siteServer(StaticSite site) {
+    List<String> argv =
+        new ArrayList<>(
+            List.of(
+                "java",
+                "-Xmx48m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                siteServer.toString(),
+                SiteServer.class.getName()));
+    option(argv, "--fallback=", site.fallback());
+    option(argv, "--not-found=", site.notFound());
+    option(argv, "--runtime-config=", site.runtimeConfig());
+    return List.copyOf(argv);
+  }
+
+  private static void option(List<String> argv, String name, @Nullable String value) {
+    if (value != null) {
+      argv.add(name + value);
+    }
   }
 
   private static Name application(RevisionSpec spec) {
