@@ -144,7 +144,10 @@ write_args() { # program, extra options: the program's jvm.options, the class pa
   quoted "-Dslipway.dist=$dist" && echo
   printf '%s ' -cp
   quoted "$(cat "$dist/$1.classpath")" && echo
-  echo "dev.slipway.$1.Main"
+  case $1 in
+  gateway) echo dev.slipway.gateway.GatewayMain ;;
+  *) echo "dev.slipway.$1.Main" ;;
+  esac
 }
 
 remove_old_builds() { # keeps the two newest, and any that a running program has in its command line
@@ -158,6 +161,7 @@ remove_old_builds() { # keeps the two newest, and any that a running program has
 }
 
 start_aot() { # in the background and in a session of its own, so that Ctrl-C in this terminal does not end it
+  [ "${SLIPWAY_AOT-on}" != off ] || return 0
   _session=''
   if command -v setsid >/dev/null 2>&1; then _session=setsid; fi
   $_session nice -n 19 sh "$SLIPWAY_CHECKOUT/cli/launcher/aot.sh" "$SLIPWAY_CHECKOUT" "$dist" "$JAVA_HOME" \

@@ -6,9 +6,11 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.Surroundings.Installation;
 import dev.slipway.cli.terminal.Surroundings.Streams;
 import dev.slipway.cli.terminal.Surroundings.Terminals;
+import dev.slipway.cli.training.Training;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +24,11 @@ public final class Main {
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    if (Boolean.getBoolean("slipway.training")) {
+      Training.run(Path.of(property("java.home"))); // the launcher prepares the cache of this build
+      return;
+    }
     if (arguments.length == 1 && arguments[0].equals("--version")) {
       System.out.println("slipway " + VersionText.current()); // before any machinery is loaded
       return;

@@ -9,7 +9,9 @@ import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.Output.Verbosity;
 import dev.slipway.cli.terminal.Surroundings;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +46,7 @@ public final class CommandRunner {
 
   private int parseAndRun(Invocation invocation, List<String> arguments) {
     CommandLine root = CommandTree.forArguments(invocation, arguments);
+    root.setOut(new PrintWriter(surroundings.streams().out(), true, StandardCharsets.UTF_8));
     ParseResult parsed;
     try {
       parsed = root.parseArgs(arguments.toArray(String[]::new));

@@ -57,6 +57,14 @@ final class CommandTree {
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandTree::ownOptions);
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, CommandTree::synopsis);
+    command
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+            _ -> "\nFlags of every command (-a, -e, -o, ...): slipway --help\n");
+    if (!command.getSubcommands().isEmpty()) {
+      command.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
+    }
   }
 
   private static String ownOptions(Help help) {
@@ -65,7 +73,7 @@ final class CommandTree {
     Help.Layout layout = help.createDefaultLayout();
     layout.addOptions(own, help.createDefaultParamLabelRenderer());
     String heading = own.isEmpty() ? "" : "\nOptions:\n";
-    return heading + layout + "\nFlags of every command (-a, -e, -o, ...): slipway --help\n";
+    return heading + layout;
   }
 
   private static String synopsis(Help help) {

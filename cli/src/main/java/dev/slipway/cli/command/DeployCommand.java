@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "deploy",
     description = {
-      "Release the application in a folder into an environment without losing a request.",
+      "Release a folder's application without losing a request.",
       "A version that fails its checks never gets traffic, or is rolled back (exit code 7).",
     })
 final class DeployCommand implements Verb {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "dev",
     description = {
-      "Build and run the application in a folder on this machine, then follow its logs.",
+      "Build and run a folder's application here, then follow its logs.",
       "Starts slipwayd when it does not run. Ctrl-C leaves everything running; slipway down stops it.",
     })
 final class DevCommand implements Verb {

@@ -11,10 +11,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "exec",
     description = {
-      "Run a command beside a running instance, as its user and with its environment:",
+      "Run a command beside a running instance.",
+      "It has the instance's user, folder and environment:",
       "  slipway exec api -- ls -l",
       "  slipway exec api@v3#0 -- env",
-      "It has no terminal and reads nothing. The exit code is that of the command.",
+      "There is no terminal and nothing to read. The exit code is that of the command.",
     })
 final class ExecCommand implements Verb {
   private final Invocation invocation;

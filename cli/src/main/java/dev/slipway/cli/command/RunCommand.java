@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Run a job of the live release, or any command with a service's code and environment:",
+      "Run a job of the live release, or any command beside it.",
+      "With -s the command gets that service's code, environment and secrets:",
       "  slipway run migrate",
       "  slipway run -s api -- node report.js --month 3",
       "The exit code is that of the command.",

@@ -12,10 +12,14 @@ final class LogTail {
 
   private LogTail() {}
 
-  /** At most that many of the last lines; empty when there is no such file. */
-  static List<String> of(Path file, int lines) {
+  /**
+   * At most that many of the last lines; empty when there is no such file.
+   *
+   * @param start where to begin at the earliest, in bytes: what an earlier process wrote is left out
+   */
+  static List<String> of(Path file, long start, int lines) {
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      long from = Math.max(0, log.length() - MAX_BYTES);
+      long from = Math.min(Math.max(start, log.length() - MAX_BYTES), log.length());
       byte[] end = new byte[(int) (log.length() - from)];
       log.seek(from);
       log.readFully(end);

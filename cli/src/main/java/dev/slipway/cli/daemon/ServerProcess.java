@@ -46,6 +46,9 @@ public final class ServerProcess {
     this.installation = installation;
   }
 
+  /** What slipwayd prints, and where the part of this start begins, in bytes. */
+  private record Log(Path file, long start) {}
+
   /** Whether the process that the server file names lives. */
   public boolean isRunning() {
     return home.server().filter(SlipwayHome::isAlive).isPresent();
@@ -59,7 +62,7 @@ public final class ServerProcess {
    */
   public ServerInfo start() {
     Installation built = installation.orElseThrow(this::noInstallation);
-    Path log = prepareLog();
+    Log log = prepareLog();
     ProcessHandle process = spawn(built, log);
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline) {
@@ -79,7 +82,7 @@ public final class ServerProcess {
     return ProcessHandle.of(pid).map(process -> ended(process, STOP)).orElse(true);
   }
 
-  private ServerInfo othersServer(Path log) {
+  private ServerInfo othersServer(Log log) {
     long deadline = System.nanoTime() + OTHERS_START.toNanos();
     while (isRunning() && System.nanoTime() < deadline) {
       Optional<ServerInfo> answer = answer();
@@ -108,13 +111,13 @@ public final class ServerProcess {
     }
   }
 
-  private ProcessHandle spawn(Installation built, Path log) {
+  private ProcessHandle spawn(Installation built, Log log) {
     List<String> argv =
         List.of(
             "setsid", built.java().toString(), "@" + built.distribution().resolve("server.args"));
     try {
       return LocalCommand.startDetached(
-          argv, home.root(), log, Map.of("SLIPWAY_HOME", home.root().toString()));
+          argv, home.root(), log.file(), Map.of("SLIPWAY_HOME", home.root().toString()));
     } catch (IOException e) {
       throw new LocalException(
           Problem.of(
@@ -124,7 +127,7 @@ public final class ServerProcess {
   }
 
   /** The folders and an empty or short log; an over-long one is moved aside first. */
-  private Path prepareLog() {
+  private Log prepareLog() {
     Path log = home.logs().resolve("slipwayd.out");
     try {
       makeFolder(home.root(), "rwx--x--x"); // as root, applications' users pass through
@@ -133,7 +136,7 @@ public final class ServerProcess {
         Path older = log.resolveSibling("slipwayd.out.1");
         Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
       }
-      return log;
+      return new Log(log, Files.exists(log) ? Files.size(log) : 0);
     } catch (IOException e) {
       throw new LocalException(
           Problem.of(
@@ -179,10 +182,10 @@ public final class ServerProcess {
     }
   }
 
-  private LocalException notUp(String what, Path log) {
+  private LocalException notUp(String what, Log log) {
     return new LocalException(
-        Problem.of(ExitCode.FAILURE, what, "mend what its log names; the whole log: " + log)
-            .withEvidence(LogTail.of(log, EVIDENCE_LINES))
+        Problem.of(ExitCode.FAILURE, what, "mend what its log names; the whole log: " + log.file())
+            .withEvidence(LogTail.of(log.file(), log.start(), EVIDENCE_LINES))
             .withNext("slipway doctor"));
   }
 

@@ -17,7 +17,7 @@ public final class Doctor {
   private static final int GATEWAY_PORT = 8080;
 
   /** Where slipwayd's API listens unless configured otherwise. */
-  private static final int API_PORT = 7777;
+  private static final int API_PORT = 7700;
 
   private final SlipwayHome home;
   private final boolean root;
@@ -57,7 +57,7 @@ public final class Doctor {
       return List.of(
           Finding.ok("server", "not running; dev and deploy start it"),
           Machine.port("gateway port", GATEWAY_PORT, "SLIPWAY_GATEWAY_PORT"),
-          Machine.port("API port", API_PORT, "SLIPWAY_API_PORT"));
+          Machine.port("API port", API_PORT, "SLIPWAY_PORT"));
     }
     try (SlipwayClient client = SlipwayClient.of(home)) {
       ServerInfo info = client.server();

@@ -1,0 +1,5 @@
+/** Tests; see the package of the same name in the main sources. */
+@NullMarked
+package dev.slipway.cli.command;
+
+import org.jspecify.annotations.NullMarked;
