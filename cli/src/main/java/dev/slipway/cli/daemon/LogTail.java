@@ -15,7 +15,8 @@ final class LogTail {
   /**
    * At most that many of the last lines; empty when there is no such file.
    *
-   * @param start where to begin at the earliest, in bytes: what an earlier process wrote is left out
+   * @param start where to begin at the earliest, in bytes: what an earlier process wrote is left
+   *     out
    */
   static List<String> of(Path file, long start, int lines) {
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {

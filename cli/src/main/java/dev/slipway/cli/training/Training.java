@@ -87,7 +87,8 @@ public final class Training {
     SlipwayHome home = new SlipwayHome(folder);
     ProcessHandle self = ProcessHandle.current();
     Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-    ServerFile file = new ServerFile(1, self.pid(), started, "http://127.0.0.1:" + port, "training");
+    ServerFile file =
+        new ServerFile(1, self.pid(), started, "http://127.0.0.1:" + port, "training");
     StateFile.write(home.serverFile(), Json.STRICT.write(file));
     StateFile.write(home.tokenFile(), "training");
   }
@@ -101,7 +102,8 @@ public final class Training {
   }
 
   private static Surroundings surroundings(Path folder, Path javaHome) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return new Surroundings(
         Map.of("SLIPWAY_HOME", folder.toString(), "TERM", "xterm"),
         folder,
