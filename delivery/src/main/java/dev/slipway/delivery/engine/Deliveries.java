@@ -11,15 +11,20 @@ import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.journal.AuditEntry;
 import dev.slipway.delivery.journal.Holder;
+import dev.slipway.delivery.live.PlaceState;
 import dev.slipway.delivery.release.Config;
 import dev.slipway.delivery.release.Release;
 import dev.slipway.delivery.release.ReleaseSummary;
 import dev.slipway.delivery.status.PlaceStatus;
 import dev.slipway.model.spec.Name;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +34,57 @@ import org.jspecify.annotations.Nullable;
  * {@link DeliveryException}: {@code NotFound} for a place, release or deployment that does not
  * exist, {@code Conflict} when the state does not allow what is asked.
  */
-@SuppressWarnings("DoNotCallSuggester") // signatures first; the engine follows
 public final class Deliveries implements AutoCloseable {
+  private static final int EVENTS_AT_ONCE = 1000;
+  private static final Duration LOOK = Duration.ofMillis(100); // between looks for new events
+
+  private final Ports ports;
+  private final InstantSource clock;
+  private final Drivers drivers;
+  private final Commands commands;
+  private final Views views;
+  private final Runs runs;
+  private final Map<Place, PlaceDriver> byHand = new ConcurrentHashMap<>();
+
   /**
    * Wires the engine; nothing happens before {@link #start}.
    *
    * @param me this process, for leases
    * @param clock must not jump while the process lives; see {@link SteadyClock}
    */
-  public Deliveries(Ports ports, Settings settings, Holder me, InstantSource clock) {}
+  public Deliveries(Ports ports, Settings settings, Holder me, InstantSource clock) {
+    this.ports = ports;
+    this.clock = clock;
+    Specs specs = new Specs(ports);
+    this.drivers = new Drivers(ports, settings, me, clock);
+    this.commands = new Commands(ports, specs, clock);
+    this.views = new Views(ports, specs);
+    this.runs = new Runs(ports, settings, specs, clock);
+  }
 
   /** Adopts everything that should run, resumes deployments and goes on looking after places. */
-  public void start() {}
+  public void start() {
+    drivers.start();
+  }
 
   /** Stops driving; instances, resources and traffic stay as they are. */
   @Override
-  public void close() {}
+  public void close() {
+    drivers.close();
+  }
+
+  /**
+   * Carries a place on by hand, for tests that own the time; not to be mixed with {@link #start}.
+   *
+   * @return when to call again at the latest
+   */
+  public Instant tick(Place place) {
+    return byHand.computeIfAbsent(place, drivers::driver).tick();
+  }
 
   /** Deploys a source as a new release. */
   public Deployment deploy(DeployCommand command) {
-    throw new DeliveryException.Failed("not there yet");
+    return poked(commands.deploy(command));
   }
 
   /**
@@ -57,12 +93,12 @@ public final class Deliveries implements AutoCloseable {
    * @param release number, or null for the one before the live one
    */
   public Deployment rollback(Place place, @Nullable Integer release, Asker asker) {
-    throw new DeliveryException.Failed("not there yet");
+    return poked(commands.rollback(place, release, asker));
   }
 
   /** Changes how many instances a live service has; the number outlives releases. */
   public Deployment scale(Place place, Name service, int replicas, Asker asker) {
-    throw new DeliveryException.Failed("not there yet");
+    return poked(commands.scale(place, service, replicas, asker));
   }
 
   /**
@@ -71,7 +107,7 @@ public final class Deliveries implements AutoCloseable {
    * @param service one service, or null for all
    */
   public Deployment restart(Place place, @Nullable Name service, Asker asker) {
-    throw new DeliveryException.Failed("not there yet");
+    return poked(commands.restart(place, service, asker));
   }
 
   /**
@@ -79,22 +115,24 @@ public final class Deliveries implements AutoCloseable {
    * live: the next release takes them over.
    */
   public Optional<Deployment> configure(Place place, ConfigChange change, Asker asker) {
-    throw new DeliveryException.Failed("not there yet");
+    Optional<Deployment> deployment = commands.configure(place, change, asker);
+    deployment.ifPresent(this::poked);
+    return deployment;
   }
 
   /** The config values set on the place. */
   public Config config(Place place) {
-    throw new DeliveryException.Failed("not there yet");
+    return ports.journal().place(place).config();
   }
 
   /** Stops instances and resources; data and releases stay. */
   public Deployment down(Place place, Asker asker) {
-    throw new DeliveryException.Failed("not there yet");
+    return poked(commands.down(place, asker));
   }
 
   /** Stops everything and deletes data and secrets for good. */
   public Deployment destroy(Place place, Asker asker) {
-    throw new DeliveryException.Failed("not there yet");
+    return poked(commands.destroy(place, asker));
   }
 
   /**
@@ -104,65 +142,75 @@ public final class Deliveries implements AutoCloseable {
    * @throws DeliveryException.Conflict during a rollback or after the end
    */
   public Deployment cancel(String deployment, String by) {
-    throw new DeliveryException.Failed("not there yet");
+    Deployment asked = commands.cancel(deployment, by);
+    drivers.interrupt(asked.place());
+    return asked;
   }
 
   /**
    * Starts a one-off run with the live release's artefact, environment and secrets.
    *
    * @param service a job, or the service whose artefact and environment are used
-   * @param argv replaces the command; empty for the job's own
+   * @param argv replaces entrypoint and command; empty for the service's own
    */
   public JobRunId run(Place place, Name service, List<String> argv, String by) {
-    throw new DeliveryException.Failed("not there yet");
+    return runs.start(place, service, argv, by);
   }
 
   /**
    * Follows a one-off run: all its lines from the beginning, then its exit code.
    *
-   * @return empty when the timeout passed first; null code inside means it could not be learnt
+   * @return empty when the timeout passed first; 1 when the code could not be learnt
    */
   public Optional<Integer> follow(JobRunId run, Consumer<String> output, Duration timeout) {
-    throw new DeliveryException.Failed("not there yet");
+    return runs.follow(run, output, timeout);
   }
 
   /** Runs a command beside a live instance. */
   public int exec(
       InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    throw new DeliveryException.Failed("not there yet");
+    return ports.runtime().exec(instance, argv, output, timeout);
   }
 
   /** All places that exist, sorted. */
   public List<Place> places() {
-    throw new DeliveryException.Failed("not there yet");
+    return ports.journal().places().stream()
+        .filter(p -> ports.journal().place(p).mode() != PlaceState.Mode.DESTROYED)
+        .toList();
   }
 
   /** What a place looks like now. */
   public PlaceStatus status(Place place) {
-    throw new DeliveryException.Failed("not there yet");
+    return views.status(place);
   }
 
   public Deployment deployment(String id) {
-    throw new DeliveryException.Failed("not there yet");
+    return ports
+        .journal()
+        .deployment(id)
+        .orElseThrow(() -> new DeliveryException.NotFound("there is no deployment " + id));
   }
 
   /** Newest first. */
   public List<Deployment> deployments(Place place, int limit) {
-    throw new DeliveryException.Failed("not there yet");
+    return ports.journal().deployments(place, limit);
   }
 
   public Release release(Place place, int number) {
-    throw new DeliveryException.Failed("not there yet");
+    return ports
+        .journal()
+        .release(place, number)
+        .orElseThrow(() -> new DeliveryException.NotFound(place + " has no release v" + number));
   }
 
   /** Newest first. */
   public List<ReleaseSummary> releases(Place place, int limit) {
-    throw new DeliveryException.Failed("not there yet");
+    return views.releases(place, limit);
   }
 
   /** Newest first. */
   public List<AuditEntry> audit(int limit) {
-    throw new DeliveryException.Failed("not there yet");
+    return ports.journal().audit(limit);
   }
 
   /**
@@ -170,11 +218,40 @@ public final class Deliveries implements AutoCloseable {
    * none came. Ask again with the last sequence number until {@code Ended} has come.
    */
   public List<DeploymentEvent> events(String deployment, long after, Duration timeout) {
-    throw new DeliveryException.Failed("not there yet");
+    Instant end = clock.instant().plus(timeout);
+    while (true) {
+      List<DeploymentEvent> events = ports.journal().events(deployment, after, EVENTS_AT_ONCE);
+      if (!events.isEmpty() || !pause(end)) {
+        return events;
+      }
+    }
   }
 
   /** Waits until the deployment has ended, or empty when the timeout passed first. */
   public Optional<Deployment> await(String deployment, Duration timeout) {
-    throw new DeliveryException.Failed("not there yet");
+    Instant end = clock.instant().plus(timeout);
+    while (true) {
+      Deployment now = deployment(deployment);
+      if (now.state().isEnd()) {
+        return Optional.of(now);
+      }
+      if (!pause(end)) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Waits a moment; false when the time is over or the thread was interrupted. */
+  private boolean pause(Instant end) {
+    if (!clock.instant().isBefore(end)) {
+      return false;
+    }
+    LockSupport.parkNanos(LOOK.toNanos());
+    return !Thread.currentThread().isInterrupted();
+  }
+
+  private Deployment poked(Deployment deployment) {
+    drivers.poke(deployment.place());
+    return deployment;
   }
 }

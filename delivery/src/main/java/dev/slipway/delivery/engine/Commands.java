@@ -1,0 +1,442 @@
+package dev.slipway.delivery.engine;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.command.Asker;
+import dev.slipway.delivery.command.ConfigChange;
+import dev.slipway.delivery.command.DeployCommand;
+import dev.slipway.delivery.deployment.Deployment;
+import dev.slipway.delivery.deployment.DeploymentEvent.Content;
+import dev.slipway.delivery.deployment.DeploymentState;
+import dev.slipway.delivery.deployment.Kind;
+import dev.slipway.delivery.deployment.Order;
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.journal.AuditEntry;
+import dev.slipway.delivery.journal.Change;
+import dev.slipway.delivery.journal.Journal.Decision;
+import dev.slipway.delivery.journal.PlaceView;
+import dev.slipway.delivery.journal.Row;
+import dev.slipway.delivery.live.PlaceState;
+import dev.slipway.delivery.live.PlaceState.Mode;
+import dev.slipway.delivery.plan.Planner;
+import dev.slipway.delivery.release.Config;
+import dev.slipway.delivery.release.Release;
+import dev.slipway.model.spec.Name;
+import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what users ask into journal entries: each command is one decision under the place's lock,
+ * answered with the deployment that will carry it out. Thread-safe.
+ */
+final class Commands {
+  private final Ports ports;
+  private final Specs specs;
+  private final InstantSource clock;
+
+  Commands(Ports ports, Specs specs, InstantSource clock) {
+    this.ports = ports;
+    this.specs = specs;
+    this.clock = clock;
+  }
+
+  /** What a deployment shall be made of; {@code release} is null for kinds that make none. */
+  private record Wish(Kind kind, Order order, int number, @Nullable Release release) {}
+
+  Deployment deploy(DeployCommand command) {
+    return submit(
+        command.place(),
+        command.asker(),
+        (view, now) -> {
+          int number = view.latestRelease() + 1;
+          Release release =
+              new Release(
+                  command.place(),
+                  number,
+                  now,
+                  command.asker().by(),
+                  command.message(),
+                  command.commit(),
+                  null,
+                  command.spec(),
+                  command.sourceDigest(),
+                  false,
+                  new TreeMap<>(),
+                  new TreeMap<>(),
+                  config(view));
+          return new Wish(Kind.DEPLOY, Order.only(command.only()), number, release);
+        });
+  }
+
+  /** Config that was asked for, also when its own deployment still waits. */
+  private Config config(PlaceView view) {
+    return view.unfinished().stream()
+        .filter(d -> d.kind() == Kind.CONFIG)
+        .reduce((_, later) -> later)
+        .flatMap(d -> ports.journal().release(d.place(), d.release()))
+        .map(Release::config)
+        .orElse(view.state().config());
+  }
+
+  Deployment rollback(Place place, @Nullable Integer release, Asker asker) {
+    return submit(
+        place,
+        asker,
+        (view, now) -> {
+          PlaceState state = view.state();
+          Integer wanted = release == null ? state.previousRelease() : release;
+          if (wanted == null) {
+            throw new DeliveryException.Conflict(
+                place + " has no earlier release to go back to; deploy instead");
+          }
+          Release old = specs.release(place, wanted);
+          boolean isLive = state.mode() == Mode.UP && wanted.equals(state.liveRelease());
+          if (isLive) {
+            throw new DeliveryException.Conflict(old.label() + " is live already");
+          }
+          if (!old.sealed()) {
+            throw new DeliveryException.Conflict(
+                old.label() + " was never completed, so there is nothing to go back to");
+          }
+          refuseIncomplete(old);
+          return new Wish(
+              Kind.ROLLBACK,
+              Order.ALL,
+              view.latestRelease() + 1,
+              repeated(old, view.latestRelease() + 1, now, asker.by(), old.config(), true));
+        });
+  }
+
+  /** Refused before anything moves, while the live release still serves. */
+  private void refuseIncomplete(Release old) {
+    old.artefacts()
+        .forEach((service, artefact) -> {
+          if (!ports.runtime().has(artefact)) {
+            throw new DeliveryException.Conflict(
+                "the artefact of "
+                    + service
+                    + " in "
+                    + old.label()
+                    + " is gone; deploy its source again");
+          }
+        });
+  }
+
+  private static Release repeated(
+      Release old, int number, Instant now, String by, Config config, boolean sealed) {
+    return new Release(
+        old.place(),
+        number,
+        now,
+        by,
+        sealed ? "rollback to " + old.label() : "config of " + old.label(),
+        old.commit(),
+        old.number(),
+        old.spec(),
+        old.sourceDigest(),
+        sealed,
+        old.artefacts(),
+        sealed ? old.secretVersions() : new TreeMap<>(),
+        config);
+  }
+
+  Deployment scale(Place place, Name name, int replicas, Asker asker) {
+    return submit(
+        place,
+        asker,
+        (view, _) -> {
+          int live = live(view);
+          Service service = service(place, live, name);
+          if (service.kind() instanceof ServiceKind.Job) {
+            throw new DeliveryException.Conflict(name + " is a job; jobs have no replicas");
+          }
+          if (replicas < 0) {
+            throw new DeliveryException.Conflict("replicas must be 0 or more, not " + replicas);
+          }
+          TreeMap<Name, Integer> numbers = new TreeMap<>();
+          numbers.put(name, replicas);
+          return new Wish(Kind.SCALE, new Order(new TreeSet<>(Set.of(name)), numbers), live, null);
+        });
+  }
+
+  Deployment restart(Place place, @Nullable Name service, Asker asker) {
+    return submit(
+        place,
+        asker,
+        (view, _) -> {
+          Integer live = view.state().liveRelease();
+          if (live == null) {
+            throw nothingLive(place);
+          }
+          if (service != null) {
+            service(place, live, service);
+          }
+          Order order = service == null ? Order.ALL : Order.only(Set.of(service));
+          return new Wish(Kind.RESTART, order, live, null);
+        });
+  }
+
+  Optional<Deployment> configure(Place place, ConfigChange change, Asker asker) {
+    boolean live = ports.journal().place(place).mode() == Mode.UP;
+    if (!live && ports.journal().unfinished(place).isEmpty()) {
+      ports
+          .journal()
+          .decide(
+              place,
+              null,
+              view ->
+                  new Decision<>(
+                      true,
+                      Change.of(
+                          place,
+                          null,
+                          new Row.PutPlace(
+                              view.state().withConfig(changed(view.state().config(), change))))));
+      return Optional.empty();
+    }
+    return Optional.of(
+        submit(
+            place,
+            asker,
+            (view, now) -> {
+              Release base = specs.release(place, latestWanted(view));
+              int number = view.latestRelease() + 1;
+              Config config = changed(config(view), change);
+              return new Wish(
+                  Kind.CONFIG,
+                  Order.ALL,
+                  number,
+                  repeated(base, number, now, asker.by(), config, false));
+            }));
+  }
+
+  private static Config changed(Config config, ConfigChange change) {
+    return config.with(change.service(), change.set(), change.unset());
+  }
+
+  private static int latestWanted(PlaceView view) {
+    Integer live = view.state().liveRelease();
+    if (live == null) {
+      throw new DeliveryException.Conflict(
+          view.state().place() + " is being deployed for the first time; ask again when it runs");
+    }
+    return live;
+  }
+
+  Deployment down(Place place, Asker asker) {
+    return submit(place, asker, (view, _) -> stopping(view, Kind.DOWN));
+  }
+
+  Deployment destroy(Place place, Asker asker) {
+    return submit(place, asker, (view, _) -> stopping(view, Kind.DESTROY));
+  }
+
+  private static Wish stopping(PlaceView view, Kind kind) {
+    if (view.latestRelease() == 0) {
+      throw new DeliveryException.NotFound(view.state().place() + " does not exist");
+    }
+    Integer live = view.state().liveRelease();
+    return new Wish(kind, Order.ALL, live == null ? view.latestRelease() : live, null);
+  }
+
+  private static int live(PlaceView view) {
+    Integer live = view.state().liveRelease();
+    if (live == null || view.state().mode() != Mode.UP) {
+      throw nothingLive(view.state().place());
+    }
+    return live;
+  }
+
+  static DeliveryException.Conflict nothingLive(Place place) {
+    return new DeliveryException.Conflict("nothing of " + place + " is live; deploy it first");
+  }
+
+  private Service service(Place place, int release, Name name) {
+    Service service = specs.application(place, release).services().get(name);
+    if (service == null) {
+      throw new DeliveryException.NotFound(place + " has no service " + name);
+    }
+    return service;
+  }
+
+  private Deployment submit(Place place, Asker asker, BiFunction<PlaceView, Instant, Wish> wish) {
+    Instant now = clock.instant();
+    return ports
+        .journal()
+        .decide(
+            place,
+            asker.idempotencyKey(),
+            view -> {
+              Deployment same = view.sameKey();
+              if (same != null) {
+                return new Decision<>(same, null);
+              }
+              refuse(view, asker);
+              Wish wanted = wish.apply(view, now);
+              Deployment deployment = queued(view, asker, wanted, now);
+              return new Decision<>(deployment, change(view, asker, wanted, deployment, now));
+            });
+  }
+
+  private static void refuse(PlaceView view, Asker asker) {
+    PlaceState.Frozen frozen = view.state().frozen();
+    if (frozen != null) {
+      throw new DeliveryException.Conflict(
+          view.state().place()
+              + " waits for a person since deployment "
+              + frozen.deployment()
+              + ": "
+              + frozen.why()
+              + "; when you have looked: slipway cancel "
+              + frozen.deployment());
+    }
+    if (asker.whenBusy() == Asker.WhenBusy.REJECT && !view.unfinished().isEmpty()) {
+      throw new DeliveryException.Conflict(
+          "deployment " + view.unfinished().getFirst().id() + " is under way");
+    }
+  }
+
+  private static Deployment queued(PlaceView view, Asker asker, Wish wish, Instant now) {
+    Place place = view.state().place();
+    return new Deployment(
+        place.application() + "." + place.environment() + "." + (view.latestDeployment() + 1),
+        place,
+        wish.number(),
+        wish.kind(),
+        wish.order(),
+        new DeploymentState.Queued(),
+        asker.by(),
+        asker.idempotencyKey(),
+        now,
+        null,
+        null,
+        Planner.PIPELINE_VERSION,
+        List.of(),
+        List.of(),
+        List.of(),
+        new TreeMap<>());
+  }
+
+  private static Change change(
+      PlaceView view, Asker asker, Wish wish, Deployment deployment, Instant now) {
+    List<Row> rows = new ArrayList<>();
+    Release release = wish.release();
+    if (release != null) {
+      rows.add(new Row.PutRelease(release));
+    }
+    rows.add(new Row.PutDeployment(deployment));
+    rows.add(
+        new Row.Append(
+            deployment.id(), now, new Content.StateChanged(deployment.state().word(), null)));
+    rows.add(
+        new Row.Audit(
+            new AuditEntry(
+                now,
+                deployment.place(),
+                asker.by(),
+                wish.kind().word(),
+                deployment.id(),
+                "v" + deployment.release())));
+    for (Deployment waiting : view.queued()) {
+      if (replaces(wish, waiting)) {
+        rows.addAll(
+            new Pen(waiting, now)
+                .deployment(
+                    waiting.ended(now, new DeploymentState.Queued().toSuperseded(deployment.id())))
+                .change(0)
+                .rows());
+      }
+    }
+    return new Change(deployment.place(), null, rows);
+  }
+
+  /**
+   * A waiting release is replaced by a newer whole one; other waiting wishes keep their turn, for
+   * they say different things. Stopping makes everything that waits pointless.
+   */
+  private static boolean replaces(Wish wish, Deployment waiting) {
+    return switch (wish.kind()) {
+      case DOWN, DESTROY -> true;
+      case DEPLOY, ROLLBACK ->
+          wish.order().only().isEmpty()
+              && (waiting.kind() == Kind.DEPLOY || waiting.kind() == Kind.ROLLBACK);
+      case SCALE, RESTART, CONFIG -> false;
+    };
+  }
+
+  Deployment cancel(String id, String by) {
+    Deployment known =
+        ports
+            .journal()
+            .deployment(id)
+            .orElseThrow(() -> new DeliveryException.NotFound("there is no deployment " + id));
+    Instant now = clock.instant();
+    return ports
+        .journal()
+        .decide(
+            known.place(),
+            null,
+            view -> {
+              Deployment current =
+                  view.unfinished().stream()
+                      .filter(d -> d.id().equals(id))
+                      .findFirst()
+                      .orElse(known);
+              return cancelled(view, current, by, now);
+            });
+  }
+
+  private static Decision<Deployment> cancelled(
+      PlaceView view, Deployment deployment, String by, Instant now) {
+    return switch (deployment.state()) {
+      case DeploymentState.Queued queued -> {
+        Deployment after = deployment.ended(now, queued.toCancelled(by));
+        yield new Decision<>(
+            after,
+            new Change(
+                deployment.place(),
+                null,
+                new Pen(deployment, now).deployment(after).change(0).rows()));
+      }
+      case DeploymentState.Forward _ -> request(deployment, deployment.id(), by, now, "cancel");
+      case DeploymentState.Finalising _ ->
+          throw new DeliveryException.Conflict(
+              "v" + deployment.release() + " is live already; use rollback");
+      case DeploymentState.Aborting _, DeploymentState.RollingBack _ ->
+          throw new DeliveryException.Conflict(
+              "deployment " + deployment.id() + " is being put back; that is not interrupted");
+      case DeploymentState.NeedsHuman _ when isFrozenBy(view, deployment) ->
+          request(deployment, Keeper.acknowledgement(deployment.id()), by, now, "acknowledge");
+      case DeploymentState.End end ->
+          throw new DeliveryException.Conflict(
+              "deployment " + deployment.id() + " has ended: " + end.word());
+    };
+  }
+
+  private static boolean isFrozenBy(PlaceView view, Deployment deployment) {
+    PlaceState.Frozen frozen = view.state().frozen();
+    return frozen != null && frozen.deployment().equals(deployment.id());
+  }
+
+  private static Decision<Deployment> request(
+      Deployment deployment, String key, String by, Instant now, String action) {
+    return new Decision<>(
+        deployment,
+        Change.of(
+            deployment.place(),
+            null,
+            new Row.RequestCancel(key, by, now),
+            new Row.Audit(
+                new AuditEntry(
+                    now, deployment.place(), by, action, deployment.id(), "asked by " + by))));
+  }
+}

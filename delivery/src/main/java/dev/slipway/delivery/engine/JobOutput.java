@@ -1,0 +1,69 @@
+package dev.slipway.delivery.engine;
+
+import dev.slipway.delivery.deployment.DeploymentEvent;
+import dev.slipway.delivery.identity.JobRunId;
+import dev.slipway.delivery.journal.Change;
+import dev.slipway.delivery.journal.Row;
+import dev.slipway.delivery.port.LogQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings a job's new lines into the deployment's events whenever its step is looked at. How far it
+ * has come is learnt from the events themselves after a restart. Used by the place's thread.
+ */
+final class JobOutput {
+  private static final int LINES = 1000;
+  private static final long NONE = -1;
+
+  private final Ports ports;
+  private final Map<String, Long> positions = new HashMap<>();
+
+  JobOutput(Ports ports) {
+    this.ports = ports;
+  }
+
+  void copy(StepRun run) {
+    JobRunId id = Effects.runId(run);
+    String source = id.service() + "!" + id.key();
+    String deployment = run.deployment().id();
+    long after = positions.computeIfAbsent(deployment + source, _ -> known(deployment, source));
+    List<Row> rows = new ArrayList<>();
+    long[] last = {after};
+    ports
+        .runtime()
+        .logs(
+            new LogQuery(id.place(), Set.of(), null, source, LINES, false, true),
+            line -> {
+              if (line.position() > last[0]) {
+                last[0] = line.position();
+                rows.add(
+                    new Row.Append(
+                        deployment,
+                        run.now(),
+                        new DeploymentEvent.Content.Output(
+                            run.record().index(), source, line.position(), line.text())));
+              }
+              return true;
+            });
+    if (!rows.isEmpty()) {
+      ports.journal().commit(new Change(id.place(), null, rows));
+      positions.put(deployment + source, last[0]);
+    }
+  }
+
+  private long known(String deployment, String source) {
+    return ports.journal().events(deployment, 0, Integer.MAX_VALUE).stream()
+        .map(DeploymentEvent::content)
+        .mapToLong(content ->
+            content instanceof DeploymentEvent.Content.Output(_, var from, var position, _)
+                    && from.equals(source)
+                ? position
+                : NONE)
+        .max()
+        .orElse(NONE);
+  }
+}
