@@ -1,0 +1,131 @@
+package dev.slipway.delivery.testkit;
+
+import dev.slipway.delivery.command.Asker;
+import dev.slipway.delivery.command.DeployCommand;
+import dev.slipway.delivery.deployment.Deployment;
+import dev.slipway.delivery.engine.Deliveries;
+import dev.slipway.delivery.engine.Ports;
+import dev.slipway.delivery.engine.Settings;
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.journal.Holder;
+import dev.slipway.delivery.release.SpecText;
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Name;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The engine on fakes, with time moved by hand: everything but the {@link Deliveries} object
+ * survives {@link #restart}. Used by one thread.
+ */
+public final class World {
+  private static final Duration LONGEST = Duration.ofHours(3);
+
+  public final ManualClock clock = new ManualClock();
+  public final Faults faults = new Faults();
+  public final FakeRuntime runtime = new FakeRuntime(faults, clock);
+  public final FakeTraffic traffic = new FakeTraffic(faults, clock);
+  public final FakeResourceProvider resources = new FakeResourceProvider(faults);
+  public final FakeSecretStore secrets = new FakeSecretStore(faults, clock);
+  public final InMemoryJournal journal = new InMemoryJournal(faults);
+  public final Place place;
+  private final Map<String, Application> specs = new HashMap<>();
+  private Deliveries deliveries;
+  private int starts;
+
+  /** A world for one place. */
+  public World(Place place) {
+    this.place = place;
+    this.deliveries = engine();
+  }
+
+  private Deliveries engine() {
+    Ports ports =
+        new Ports(
+            journal,
+            runtime,
+            traffic,
+            resources,
+            secrets,
+            digest -> Optional.of(Path.of("/sources", digest)),
+            (_, text, _) -> Objects.requireNonNull(specs.get(text)));
+    Holder me = new Holder("home", Long.MAX_VALUE - ++starts, clock.instant());
+    return new Deliveries(ports, Settings.DEFAULT, me, clock);
+  }
+
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  /** The control plane was killed and starts again: the old holder's pid is dead. */
+  public void restart() {
+    deliveries = engine();
+  }
+
+  /** A second control plane of another machine. */
+  public Deliveries other() {
+    Ports ports =
+        new Ports(
+            journal,
+            runtime,
+            traffic,
+            resources,
+            secrets,
+            digest -> Optional.of(Path.of("/sources", digest)),
+            (_, text, _) -> Objects.requireNonNull(specs.get(text)));
+    return new Deliveries(ports, Settings.DEFAULT, new Holder("other", 1, clock.instant()), clock);
+  }
+
+  /** Makes a spec text known. */
+  public void know(String text, Application application) {
+    specs.put(text, application);
+  }
+
+  /** Asks for a release of this application from this source. */
+  public Deployment ask(Application application, String source) {
+    return ask(application, source, Set.of());
+  }
+
+  public Deployment ask(Application application, String source, Set<Name> only) {
+    String text = "spec " + System.identityHashCode(application);
+    specs.put(text, application);
+    return deliveries.deploy(
+        new DeployCommand(
+            place, new SpecText("slipway.yaml", text), source, only, null, null, Asker.of("ada")));
+  }
+
+  /** Asks for a release and lets time pass until it has ended. */
+  public Deployment deploy(Application application, String source) {
+    return finish(ask(application, source));
+  }
+
+  /** Lets time pass until the deployment has ended. */
+  public Deployment finish(Deployment deployment) {
+    Instant end = clock.instant().plus(LONGEST);
+    while (clock.instant().isBefore(end)) {
+      Instant next = deliveries.tick(place);
+      Deployment now = deliveries.deployment(deployment.id());
+      if (now.state().isEnd()) {
+        return now;
+      }
+      clock.advanceTo(next);
+    }
+    throw new AssertionError("never ended: " + deliveries.deployment(deployment.id()));
+  }
+
+  /** Lets the engine look after the place for a while. */
+  public void pass(Duration span) {
+    Instant end = clock.instant().plus(span);
+    while (clock.instant().isBefore(end)) {
+      Instant next = deliveries.tick(place);
+      clock.advanceTo(next.isBefore(end) ? next : end);
+    }
+    deliveries.tick(place);
+  }
+}
