@@ -55,6 +55,10 @@ final class Targets {
     if (digits + 1 >= end) {
       return false;
     }
+    if (bytes[digits] == '%') {
+      int nested = decode(bytes, digits, end);
+      return nested >= 0 && Bytes.hex((byte) nested) >= 0;
+    }
     int high = Bytes.hex(bytes[digits]);
     int low = Bytes.hex(bytes[digits + 1]);
     int code = high < 0 || low < 0 ? -1 : high * 16 + low;

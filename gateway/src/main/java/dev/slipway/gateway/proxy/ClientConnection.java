@@ -86,7 +86,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       case HEAD -> {
         boolean worthParsing = input == null || hasLineFeed(bytes);
         append(bytes);
-        if (worthParsing || inputBytes() > Limits.REQUEST_HEAD_BYTES) {
+        if (worthParsing || inputBytes() > Limits.REQUEST_LINE_BYTES) {
           drive();
         }
       }
