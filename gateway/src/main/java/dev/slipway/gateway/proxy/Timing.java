@@ -39,6 +39,15 @@ final class Timing {
   /** A pooled connection used this recently may carry a request that must not be repeated. */
   static final long PROVEN_FRESH = TimeUnit.SECONDS.toNanos(1);
 
+  /**
+   * Rest after which a connection that was going to be closed behind its first answer would have
+   * been.
+   */
+  static final long SETTLED = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** How long an endpoint is remembered for closing connections that were hardly idle. */
+  static final long SURPRISED = TimeUnit.SECONDS.toNanos(60);
+
   static final int CONNECT_MILLIS = 3_000;
 
   /** Between our close frame and the end of the socket. */

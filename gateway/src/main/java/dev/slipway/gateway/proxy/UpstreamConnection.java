@@ -36,6 +36,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private boolean broken;
   private int status;
   private long idleSinceNanos;
+  private long served;
 
   UpstreamConnection(LoopContext context, UpstreamPool pool, Exchange exchange) {
     this.context = context;
@@ -259,7 +260,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     reading(true);
     if (clean && keepAlive && current.isRequestComplete() && isActive()) {
       headPending = true;
-      idleSinceNanos = context.now();
+      idleSinceNanos = System.nanoTime();
+      served++;
       pool.release(this);
     } else {
       close();
@@ -351,6 +353,11 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       throw new IllegalStateException("no channel before the connect");
     }
     return channel;
+  }
+
+  /** Exchanges completed so far. */
+  long served() {
+    return served;
   }
 
   long idleSince() {

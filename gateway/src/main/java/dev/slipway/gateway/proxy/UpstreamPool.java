@@ -20,6 +20,7 @@ final class UpstreamPool {
   private final @Nullable UpstreamConnection[] idle = new @Nullable UpstreamConnection[MAX_IDLE];
   private int idleCount;
   private boolean retired;
+  private long surprisedAt;
 
   UpstreamPool(LoopContext context, Endpoint endpoint, Transport transport) {
     this.context = context;
@@ -41,26 +42,36 @@ final class UpstreamPool {
   }
 
   /**
-   * An idle connection, or null when there is none to trust. A request that must not be repeated
-   * gets only one that was in use a moment ago and that the kernel still calls established: then a
-   * close can only be under way within microseconds.
+   * An idle connection, or null when there is none to trust.
+   *
+   * <p>A server may close an idle connection at the very moment a request leaves for it, and then
+   * nobody knows whether the request was processed. A request that may be repeated does not mind.
+   * One that must not gets only a connection on which such a close is out of the question: in use
+   * within the last second, far below any server's idle limit; not silently closed after its first
+   * answer, as some servers do, because it has carried two requests or has rested for a moment;
+   * still established as far as the kernel knows; and of an endpoint that has not surprised us
+   * lately. Else it gets a new connection.
    */
   @Nullable UpstreamConnection acquire(boolean repeatable) {
     while (idleCount > 0) {
-      UpstreamConnection connection = pop();
-      if (!connection.isActive()) {
-        continue;
+      UpstreamConnection top = idle[idleCount - 1];
+      if (top != null && top.isActive() && !repeatable && !isProvenFresh(top)) {
+        return null;
       }
-      if (repeatable || isProvenFresh(connection)) {
+      UpstreamConnection connection = pop();
+      if (connection.isActive()) {
         return connection;
       }
-      connection.close();
     }
     return null;
   }
 
   private boolean isProvenFresh(UpstreamConnection connection) {
-    return context.now() - connection.idleSince() < Timing.PROVEN_FRESH
+    long now = System.nanoTime();
+    long rested = now - connection.idleSince();
+    return rested < Timing.PROVEN_FRESH
+        && (connection.served() > 1 || rested > Timing.SETTLED)
+        && (surprisedAt == 0 || now - surprisedAt > Timing.SURPRISED)
         && transport.isEstablished(connection.channel());
   }
 
@@ -90,6 +101,10 @@ final class UpstreamPool {
 
   /** An idle connection ended. */
   void remove(UpstreamConnection connection) {
+    long now = System.nanoTime();
+    if (!retired && now - connection.idleSince() < Timing.PROVEN_FRESH) {
+      surprisedAt = now;
+    }
     for (int i = idleCount - 1; i >= 0; i--) {
       if (idle[i] == connection) {
         System.arraycopy(idle, i + 1, idle, i, idleCount - i - 1);
