@@ -41,6 +41,9 @@ public record GatewayProcess(
           "-Dio.netty.buffer.checkBounds=false",
           "-Dio.netty.buffer.checkAccessible=false",
           "-Dio.netty.noUnsafe=false",
+          "-Dorg.slf4j.simpleLogger.showDateTime=true",
+          "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+          "-Dorg.slf4j.simpleLogger.showThreadName=false",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED",
           "--add-opens=java.base/java.nio=ALL-UNNAMED");
