@@ -184,6 +184,9 @@ final class Keeper {
 
   private Observed.State notStarted() {
     Instant next = nextAttempt;
+    if (next == null && spec().isPresent()) { // on its way: nothing has died yet
+      return new Observed.State.Running(tools.clock().instant());
+    }
     return backoff.isLoop() && next != null
         ? new Observed.State.CrashLooping(null, next)
         : new Observed.State.Exited(null, tools.clock().instant());
