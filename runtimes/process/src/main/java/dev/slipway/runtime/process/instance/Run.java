@@ -71,7 +71,7 @@ public record Run(Path folder, Path logs, String token) {
     if (process.isPresent() && process.get().isAlive()) {
       return new Phase.Running(process.get(), startedAt());
     }
-    boolean shimLives = !shims().isEmpty();
+    boolean shimLives = shimLives();
     // The record may have been written between the first look and this one.
     ended = ended();
     if (ended.isPresent()) {
@@ -105,7 +105,13 @@ public record Run(Path folder, Path logs, String token) {
     return StateFile.read(folder.resolve("shim.log")).orElse("").strip();
   }
 
-  /** Living processes of the shim. */
+  /** Whether the shim itself lives; its log pump alone cannot record an end. */
+  private boolean shimLives() {
+    return ProcessTable.carrying(Shim.SHIM_VARIABLE + "=" + token).stream()
+        .anyMatch(process -> process.pid() == process.session());
+  }
+
+  /** Living processes of the shim, the log pump among them. */
   List<Long> shims() {
     return pids(Shim.SHIM_VARIABLE + "=" + token);
   }

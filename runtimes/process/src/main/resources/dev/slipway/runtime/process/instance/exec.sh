@@ -9,7 +9,7 @@
 umask 077
 cd "$1" || exit 126
 shift
-unset SLIPWAY_SHIM
+unset SLIPWAY_SHIM OLDPWD
 for _slipway_name in $SLIPWAY_NAMES; do
   eval "_slipway_value=\$SLIPWAY_VALUE_$_slipway_name"
   unset "SLIPWAY_VALUE_$_slipway_name"
