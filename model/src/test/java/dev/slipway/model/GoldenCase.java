@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 
 /**
  * A folder with a spec and what loading it must say. The first line of the spec may name the
- * environment: {@code # environment: staging}.
+ * environment, {@code # environment: staging}, or how often to repeat its last line.
  */
 record GoldenCase(Path folder) {
   private static final Path ROOT = Path.of("src/test/resources/golden");
   private static final String ENVIRONMENT = "# environment: ";
+  private static final String REPEAT = "# repeat the last line: ";
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
   static Stream<GoldenCase> all(String kind) {
@@ -32,13 +33,22 @@ record GoldenCase(Path folder) {
   }
 
   Result load() {
-    String text = read("slipway.yaml");
+    String text = repeated(read("slipway.yaml"));
     return new SpecLoader().load(new SpecFile("slipway.yaml", text), environment(text));
   }
 
   private static String environment(String text) {
     String first = text.lines().findFirst().orElse("");
     return first.startsWith(ENVIRONMENT) ? first.substring(ENVIRONMENT.length()) : "dev";
+  }
+
+  private static String repeated(String text) {
+    if (!text.startsWith(REPEAT)) {
+      return text;
+    }
+    String times = text.substring(REPEAT.length(), text.indexOf('\n'));
+    return text
+        + text.substring(text.lastIndexOf('\n', text.length() - 2)).repeat(Integer.parseInt(times));
   }
 
   /** What the case must give; rewritten first when goldens are updated. */

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects what one loading finds. Equal findings count once. Owned by the thread that loads; the
- * number of findings is bounded by the size limit of the file.
+ * Collects what one loading finds. Equal findings are kept once, and at most 1000 in all. Owned by
+ * the thread that loads.
  */
 public final class Diagnostics {
+  /** More findings than this help nobody; later ones only count as errors. */
+  private static final int MOST = 1000;
+
   private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private int reports;
+  private boolean failed;
 
   public void report(Code code, Position at, String message, String fix) {
     report(code, code.severity(), at, message, fix);
@@ -19,16 +24,25 @@ public final class Diagnostics {
 
   /** Reports with another severity than the code's own. */
   public void report(Code code, Severity severity, Position at, String message, String fix) {
-    found.add(new Diagnostic(code.id(), severity, at.at(), at.overrides(), message, fix));
+    reports++;
+    failed |= severity == Severity.ERROR;
+    if (!isFull()) {
+      found.add(new Diagnostic(code.id(), severity, at.at(), at.overrides(), message, fix));
+    }
   }
 
-  /** How many different findings there are so far. */
+  /** Whether further findings are no longer kept, so that their texts need no effort. */
+  public boolean isFull() {
+    return found.size() >= MOST;
+  }
+
+  /** How many findings were reported so far. */
   public int count() {
-    return found.size();
+    return reports;
   }
 
   public boolean hasErrors() {
-    return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+    return failed;
   }
 
   /** All findings by position, ties by code and message. */

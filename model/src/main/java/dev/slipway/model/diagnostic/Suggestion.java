@@ -1,9 +1,10 @@
 package dev.slipway.model.diagnostic;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The nearest known word to a mistyped one. */
@@ -22,12 +23,18 @@ public final class Suggestion {
       return Optional.empty();
     }
     int tolerance = Math.max(1, typed.length() / 3);
-    return known.stream()
-        .filter(word -> Math.abs(word.length() - typed.length()) <= tolerance)
-        .filter(word -> distance(typed, word) <= tolerance)
-        .min(
-            Comparator.<String>comparingInt(word -> distance(typed, word))
-                .thenComparing(Comparator.naturalOrder()));
+    String lower = typed.toLowerCase(Locale.ROOT);
+    Map<Integer, TreeSet<String>> byDistance = new TreeMap<>();
+    for (String word : known) {
+      if (Math.abs(word.length() - typed.length()) <= tolerance) {
+        int distance = distance(lower, word.toLowerCase(Locale.ROOT));
+        byDistance.computeIfAbsent(distance, _ -> new TreeSet<>()).add(word);
+      }
+    }
+    return byDistance.entrySet().stream()
+        .filter(words -> words.getKey() <= tolerance)
+        .findFirst()
+        .map(words -> words.getValue().first());
   }
 
   /** A fix for an unknown word: the nearest one, or the whole set while it is small. */
@@ -42,10 +49,8 @@ public final class Suggestion {
     return "use one of " + String.join(", ", new TreeSet<>(known));
   }
 
-  /** Optimal string alignment distance, case ignored. */
-  private static int distance(String left, String right) {
-    String a = left.toLowerCase(Locale.ROOT);
-    String b = right.toLowerCase(Locale.ROOT);
+  /** Optimal string alignment distance. */
+  private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

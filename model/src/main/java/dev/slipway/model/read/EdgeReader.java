@@ -20,9 +20,12 @@ final class EdgeReader {
   private static final int MOST_CONNECTIONS = 10_000;
 
   private final Declared declared;
+  private final Set<String> known = new TreeSet<>();
 
   EdgeReader(Declared declared) {
     this.declared = declared;
+    known.addAll(declared.services().keySet());
+    known.addAll(declared.resources().keySet());
   }
 
   SortedMap<Name, Condition> dependsOn(Section service) {
@@ -76,8 +79,6 @@ final class EdgeReader {
     if (declared.services().containsKey(target) || declared.resources().containsKey(target)) {
       return Optional.of(target).filter(Name::isValid).map(Name::new);
     }
-    Set<String> known = new TreeSet<>(declared.services().keySet());
-    known.addAll(declared.resources().keySet());
     Section edges = service.section(key);
     service.report(
         Code.UNKNOWN_NAME,

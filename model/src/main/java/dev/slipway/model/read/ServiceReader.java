@@ -27,6 +27,7 @@ final class ServiceReader {
   private final Templates templates;
   private final SourceReader sources;
   private final KindReader kinds;
+  private final EdgeReader edges;
   private final boolean development;
 
   ServiceReader(
@@ -39,6 +40,7 @@ final class ServiceReader {
     this.templates = templates;
     this.sources = sources;
     this.kinds = kinds;
+    this.edges = new EdgeReader(declared);
     this.development = development;
   }
 
@@ -49,7 +51,6 @@ final class ServiceReader {
     PortChoice choice = new PortChoice(known);
     HeaderReader headers = new HeaderReader(templates);
     EnvironmentVariables variables = new EnvironmentVariables(templates, ports.keySet());
-    EdgeReader edges = new EdgeReader(declared);
     Source source = sources.read(name.value(), section);
     Destination destination =
         type.equals("static") ? Destination.STATIC_ENVIRONMENT : Destination.ENVIRONMENT;

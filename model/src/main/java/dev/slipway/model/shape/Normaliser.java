@@ -120,6 +120,9 @@ public final class Normaliser {
           "write " + ours);
       return Optional.of(ours).filter(meant -> shape.fields().containsKey(meant));
     }
+    if (diagnostics.isFull()) {
+      return Optional.empty();
+    }
     diagnostics.report(
         Code.UNKNOWN_KEY,
         entry.key(),
