@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A failure of the engine or of an adapter behind its ports. The message says what happened in
  * words for a user; subclasses carry the data.
  */
-public sealed class DeliveryException extends RuntimeException
+public abstract sealed class DeliveryException extends RuntimeException
     permits DeliveryException.Failed,
         DeliveryException.Unknown,
         DeliveryException.StaleToken,

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What runs in one environment, as observed now.
  *
- * @param state {@code running}, {@code degraded}, {@code deploying}, {@code stopped} or {@code
- *     empty}
+ * @param state {@code running}, {@code degraded}, {@code deploying}, {@code stopped} or {@code new}
  * @param deployment the one that acts now or waits, else the last one
+ * @param frozen why nothing may be deployed until a person has looked
  */
 public record EnvironmentStatus(
     int schemaVersion,
@@ -19,7 +19,8 @@ public record EnvironmentStatus(
     List<ServiceStatus> services,
     List<ResourceStatus> resources,
     List<RouteStatus> routes,
-    @Nullable Deployment deployment) {
+    @Nullable Deployment deployment,
+    @Nullable String frozen) {
   public EnvironmentStatus {
     services = List.copyOf(services);
     resources = List.copyOf(resources);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code web}, {@code static}, {@code worker} or {@code job}
  * @param revision label of the revision that serves, {@code api@v3}
+ * @param live whether it is the promoted revision; others start, stay warm or leave
  * @param wanted how many instances there should be
  * @param ready how many are ready
  * @param state {@code running}, {@code degraded}, {@code starting}, {@code stopped} or {@code
@@ -18,6 +19,7 @@ public record ServiceStatus(
     String kind,
     @Nullable Integer release,
     @Nullable String revision,
+    boolean live,
     int wanted,
     int ready,
     String state,

@@ -1,0 +1,136 @@
+package dev.slipway.server.http;
+
+import dev.slipway.api.wire.ExecRequest;
+import dev.slipway.api.wire.ExitEvent;
+import dev.slipway.api.wire.OutputLine;
+import dev.slipway.api.wire.RunInfo;
+import dev.slipway.api.wire.RunRequest;
+import dev.slipway.delivery.engine.Deliveries;
+import dev.slipway.delivery.identity.InstanceId;
+import dev.slipway.delivery.identity.JobRunId;
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.Observed;
+import dev.slipway.delivery.status.PlaceStatus;
+import dev.slipway.model.spec.Name;
+import dev.slipway.server.failure.ServerException.Refused;
+import dev.slipway.server.identity.Role;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** One-off runs, and commands beside instances. */
+public final class RunEndpoints {
+  private static final String BASE = "/applications/{application}/environments/{environment}";
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final int UNKNOWN_EXIT = 1; // the run ended, how could not be learnt
+
+  private final Deliveries deliveries;
+
+  public RunEndpoints(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  public List<Operation> operations() {
+    return List.of(
+        new Operation("POST", BASE + "/runs", Role.DEPLOYER, this::run),
+        new Operation("GET", BASE + "/runs/{id}/events", Role.DEPLOYER, this::follow),
+        new Operation("POST", BASE + "/exec", Role.DEPLOYER, this::exec));
+  }
+
+  private void run(Exchange exchange) throws IOException {
+    RunRequest request = exchange.body(RunRequest.class);
+    if (!Name.isValid(request.service())) {
+      throw unknownService(request.service());
+    }
+    JobRunId run =
+        deliveries.run(
+            exchange.place(),
+            new Name(request.service()),
+            request.argv(),
+            exchange.caller().user());
+    exchange.answer(202, new RunInfo(run.service() + "!" + run.key()));
+  }
+
+  private void follow(Exchange exchange) throws IOException {
+    JobRunId run = runId(exchange.place(), exchange.path("id"));
+    long seen = exchange.header("Last-Event-ID").map(Long::parseLong).orElse(0L);
+    LineStream<String> lines =
+        new LineStream<>(
+            consumer -> deliveries.follow(run, pushing(consumer), LONGEST).orElse(UNKNOWN_EXIT));
+    exchange.stream(events -> write(lines, run.service().value(), seen, events));
+  }
+
+  private void exec(Exchange exchange) throws IOException {
+    ExecRequest request = exchange.body(ExecRequest.class);
+    if (request.argv().isEmpty()) {
+      throw new Refused(400, "bad-request", "argv is empty", "name a command");
+    }
+    InstanceId instance = instance(deliveries.status(exchange.place()), request);
+    LineStream<String> lines =
+        new LineStream<>(
+            consumer -> deliveries.exec(instance, request.argv(), pushing(consumer), LONGEST));
+    exchange.stream(events -> write(lines, instance.label(), 0, events));
+  }
+
+  /** A command cannot be told that nobody listens; interrupting its thread ends it. */
+  private static Consumer<String> pushing(Predicate<String> consumer) {
+    return line -> {
+      boolean _ = consumer.test(line);
+    };
+  }
+
+  /** All lines are told again from the first; those the client has are left out. */
+  private static void write(LineStream<String> lines, String source, long seen, EventWriter events)
+      throws EventWriter.NobodyListens {
+    AtomicLong count = new AtomicLong();
+    int code =
+        lines.writeTo(
+            events,
+            line -> {
+              if (count.incrementAndGet() > seen) {
+                events.event(String.valueOf(count.get()), "output", new OutputLine(source, line));
+              }
+            });
+    events.event(null, "end", new ExitEvent(code));
+  }
+
+  private static JobRunId runId(Place place, String id) {
+    int mark = id.indexOf('!');
+    if (mark < 0 || !Name.isValid(id.substring(0, mark))) {
+      throw new Refused(404, "not-found", "there is no run " + id, "start one with `slipway run`");
+    }
+    return new JobRunId(place, new Name(id.substring(0, mark)), id.substring(mark + 1));
+  }
+
+  private static InstanceId instance(PlaceStatus status, ExecRequest request) {
+    return status.services().stream()
+        .filter(service ->
+            request.service() == null || service.service().value().equals(request.service()))
+        .filter(service -> request.instance() != null || service.live())
+        .flatMap(service -> service.instances().stream())
+        .filter(Observed.Instance::isAlive)
+        .map(Observed.Instance::id)
+        .filter(id -> request.instance() == null || id.label().equals(request.instance()))
+        .findFirst()
+        .orElseThrow(() ->
+            new Refused(
+                404,
+                "not-found",
+                "no instance of "
+                    + status.place()
+                    + " runs that is "
+                    + (request.instance() != null ? request.instance() : request.service()),
+                "`slipway ps` lists the instances"));
+  }
+
+  private static Refused unknownService(String service) {
+    return new Refused(
+        404,
+        "unknown-service",
+        "there is no service \"" + service + "\"",
+        "`slipway ps` lists them");
+  }
+}

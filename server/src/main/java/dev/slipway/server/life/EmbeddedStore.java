@@ -1,0 +1,73 @@
+package dev.slipway.server.life;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.secret.Secret;
+import dev.slipway.runtime.process.Home;
+import dev.slipway.runtime.process.host.Secrets;
+import dev.slipway.runtime.process.postgres.PostgresServer;
+import dev.slipway.runtime.process.software.PostgresSoftware;
+import dev.slipway.server.failure.ServerException;
+import dev.slipway.server.store.StoreAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * The control plane's own PostgreSQL: a child in its own session, adopted by the next slipwayd, so
+ * that a restart costs no recovery.
+ */
+public final class EmbeddedStore {
+  private static final Duration START = Duration.ofSeconds(60); // crash recovery of a busy store
+  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final int CONNECTIONS = 20; // two slipwayds may overlap for a moment
+  private static final String USER = "slipway";
+  private static final String DATABASE = "postgres";
+
+  private final PostgresServer server;
+  private final Secret password;
+
+  public EmbeddedStore(Home home, Path folder, Path passwordFile) {
+    this.password = Secrets.ensure(passwordFile);
+    this.server =
+        new PostgresServer(
+            new PostgresServer.Config(
+                folder,
+                PostgresSoftware.CONTROL_PLANE_MAJOR,
+                home.users().of("slipwayd store"),
+                USER,
+                password,
+                CONNECTIONS),
+            home.postgres(),
+            home.ports());
+  }
+
+  /**
+   * Starts or adopts it.
+   *
+   * @throws ServerException.CannotStart with its last lines when it does not come up
+   */
+  public StoreAddress start() {
+    try {
+      server.start(START);
+      return new StoreAddress(server.jdbcUrl(DATABASE), USER, password);
+    } catch (DeliveryException.Failed e) {
+      String evidence = e.evidence().isBlank() ? "" : "\n" + e.evidence().strip().indent(2);
+      throw new ServerException.CannotStart(
+          "the embedded store does not start: " + e.getMessage() + evidence,
+          "free some disk space if it is full; the data is in the folder named above",
+          e);
+    } catch (DeliveryException e) {
+      throw new ServerException.CannotStart(
+          "the embedded store does not start: " + e.getMessage(), "see the message", e);
+    }
+  }
+
+  public OptionalLong pid() {
+    return server.pid();
+  }
+
+  /** Stops it cleanly. */
+  public void stop() {
+    server.stop(STOP);
+  }
+}

@@ -1,0 +1,286 @@
+package dev.slipway.server.traffic;
+
+import dev.slipway.api.home.StateFile;
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.gateway.admin.GatewayAdmin;
+import dev.slipway.gateway.admin.GatewayAdminException;
+import dev.slipway.gateway.admin.GatewayProcess;
+import dev.slipway.runtime.process.Home;
+import dev.slipway.runtime.process.host.Command;
+import dev.slipway.runtime.process.host.Folders;
+import dev.slipway.runtime.process.host.RunAs;
+import dev.slipway.runtime.process.host.Secrets;
+import dev.slipway.runtime.process.host.Waiting;
+import dev.slipway.server.config.ListenAddress;
+import dev.slipway.server.failure.ServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one gateway process alive. A dead one is started again at once, at the same address, from
+ * its last good routes; a live one is never touched, however slow its answers.
+ *
+ * <p>{@link #running} is written under the object's lock and read without it. The watching thread
+ * ends when it is interrupted by {@link #close}, which leaves the gateway running.
+ */
+public final class GatewaySupervisor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GatewaySupervisor.class);
+  private static final Duration START = Duration.ofSeconds(20); // a loaded laptop's JVM
+  private static final Duration ADMIN_CALL = Duration.ofSeconds(10);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration STOP = Duration.ofSeconds(40); // its own drain is 30 s
+
+  /**
+   * How to start one.
+   *
+   * @param folder of its state, token and last good routes
+   * @param log where its few lines go
+   */
+  public record Settings(
+      Path folder, Path log, Path java, String classPath, ListenAddress listen) {}
+
+  private final Home home;
+  private final Settings settings;
+  private final RunAs user;
+  private final Path tokenFile;
+  private volatile @Nullable RunningGateway running;
+  private @Nullable Thread watching;
+
+  public GatewaySupervisor(Home home, Settings settings) {
+    this.home = home;
+    this.settings = settings;
+    this.user = home.users().of("slipway gateway");
+    this.tokenFile = settings.folder().resolve("token");
+  }
+
+  /**
+   * Adopts or starts the gateway, and keeps it alive from here on.
+   *
+   * @throws ServerException.CannotStart when its port is taken or it does not come up
+   */
+  public synchronized void start() {
+    Folders.ownerOnly(settings.folder(), user);
+    writeToken();
+    Optional<RunningGateway> adopted = adopt();
+    running = adopted.isPresent() ? adopted.get() : spawn(chooseAddress());
+    watching = Thread.ofVirtual().name("gateway-watch").start(this::watch);
+  }
+
+  /** The port where users' requests arrive. */
+  public int port() {
+    return current().listen().getPort();
+  }
+
+  /** Where users' requests arrive, {@code host:port}. */
+  public String address() {
+    return text(current().listen());
+  }
+
+  /** Where the admin API listens, {@code host:port}. */
+  public String adminAddress() {
+    return text(current().adminAddress());
+  }
+
+  public long pid() {
+    return current().process().pid();
+  }
+
+  /** {@code running}, {@code starting} or {@code down}. */
+  public String state() {
+    RunningGateway gateway = current();
+    if (!gateway.process().isAlive()) {
+      return "starting";
+    }
+    try {
+      return gateway.admin().health().status().equals("ok") ? "running" : "degraded";
+    } catch (GatewayAdminException _) {
+      return "down";
+    }
+  }
+
+  /** A client of the gateway that runs now. */
+  GatewayAdmin admin() {
+    return current().admin();
+  }
+
+  /** Stops watching; the gateway goes on. */
+  @Override
+  public synchronized void close() {
+    if (watching != null) {
+      watching.interrupt();
+    }
+  }
+
+  /** Stops watching and ends the gateway when its requests have finished. */
+  public synchronized void stopGateway() {
+    close();
+    RunningGateway gateway = running;
+    if (gateway != null && gateway.process().isAlive()) {
+      gateway.process().destroy();
+      if (!Waiting.until(STOP, () -> !gateway.process().isAlive())) {
+        gateway.process().destroyForcibly();
+      }
+    }
+  }
+
+  private RunningGateway current() {
+    RunningGateway gateway = running;
+    if (gateway == null) {
+      throw new DeliveryException.Unknown("the gateway has not been started", null);
+    }
+    return gateway;
+  }
+
+  private void watch() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Waiting.pause(LOOK_EVERY);
+        if (!current().process().isAlive()) {
+          restart();
+        }
+      }
+    } catch (DeliveryException.Unknown _) {
+      // interrupted by close
+    }
+  }
+
+  private synchronized void restart() {
+    InetSocketAddress address = current().listen();
+    log.atError().addKeyValue("address", text(address)).log("gateway died, starting it again");
+    try {
+      running = spawn(address);
+      log.atWarn().addKeyValue("pid", pid()).log("gateway serves again");
+    } catch (ServerException | DeliveryException | UncheckedIOException e) {
+      log.atError().addKeyValue("error", e.getMessage()).log("gateway does not start");
+      Waiting.pause(AFTER_FAILURE);
+    }
+  }
+
+  private Optional<RunningGateway> adopt() {
+    Optional<GatewayState> state = GatewayState.read(settings.folder());
+    Optional<ProcessHandle> process = state.flatMap(s -> s.process(settings.folder()));
+    if (process.isEmpty()) {
+      return Optional.empty();
+    }
+    RunningGateway adopted = gateway(process.get(), state.orElseThrow());
+    ListenAddress wanted = settings.listen();
+    if (!wanted.fallback() && wanted.port() != 0 && wanted.port() != adopted.listen().getPort()) {
+      log.atWarn()
+          .addKeyValue("address", text(adopted.listen()))
+          .addKeyValue("wanted", wanted.text())
+          .log("gateway keeps its address until it is stopped with `slipway server stop --all`");
+    }
+    log.atInfo().addKeyValue("pid", process.get().pid()).log("gateway adopted");
+    return Optional.of(adopted);
+  }
+
+  /** The wanted address, or the last one, or any port where a default is taken. */
+  private InetSocketAddress chooseAddress() {
+    ListenAddress wanted = settings.listen();
+    if (wanted.fallback()) {
+      Optional<InetSocketAddress> last =
+          GatewayState.read(settings.folder()).map(GatewayState::listenAddress);
+      if (last.isPresent() && isFree(last.get())) {
+        return last.get();
+      }
+    }
+    InetSocketAddress address = new InetSocketAddress(wanted.host(), wanted.port());
+    if (wanted.port() == 0 || isFree(address)) {
+      return address;
+    }
+    if (wanted.fallback()) {
+      return new InetSocketAddress(wanted.host(), 0);
+    }
+    throw new ServerException.CannotStart(
+        "the gateway's port " + wanted.text() + " is taken by another program",
+        "stop that program, or choose another port with SLIPWAY_GATEWAY_PORT");
+  }
+
+  private static boolean isFree(InetSocketAddress address) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      InetAddress host = address.getAddress();
+      probe.bind(new InetSocketAddress(host, address.getPort()));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private RunningGateway spawn(InetSocketAddress address) {
+    Path software = home.root().resolve("software");
+    String classPath = new GatewayPrograms(software).readableBy(user, settings.classPath());
+    GatewayProcess command =
+        new GatewayProcess(
+            settings.java(), classPath, text(address), "127.0.0.1:0", tokenFile, settings.folder());
+    Process process =
+        Command.of(user.wrap(command.command()))
+            .in(settings.folder())
+            .spawnDetached(settings.log());
+    boolean decided = Waiting.until(START, () -> !process.isAlive() || serves(process.pid()));
+    if (!decided || !process.isAlive()) {
+      process.destroyForcibly();
+      throw new ServerException.CannotStart(
+          "the gateway does not start at "
+              + text(address)
+              + ":\n"
+              + lastLines().indent(2).stripTrailing(),
+          "if its port is taken, choose another with SLIPWAY_GATEWAY_PORT");
+    }
+    GatewayState state = GatewayState.read(settings.folder()).orElseThrow();
+    return gateway(process.toHandle(), state);
+  }
+
+  private boolean serves(long pid) {
+    return GatewayState.read(settings.folder()).filter(state -> state.pid() == pid).isPresent();
+  }
+
+  private RunningGateway gateway(ProcessHandle process, GatewayState state) {
+    GatewayAdmin admin = new GatewayAdmin(state.adminAddress(), this::token, ADMIN_CALL);
+    return new RunningGateway(process, state.listenAddress(), state.adminAddress(), admin);
+  }
+
+  private void writeToken() {
+    try {
+      if (!Files.exists(tokenFile)) {
+        StateFile.write(tokenFile, Secrets.generate().reveal());
+      }
+      user.own(tokenFile);
+    } catch (IOException e) {
+      throw new ServerException.CannotStart(
+          "cannot write " + tokenFile + ": " + e.getMessage(), "free some disk space", e);
+    }
+  }
+
+  private String token() {
+    try {
+      return Files.readString(tokenFile).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the gateway's token", e);
+    }
+  }
+
+  private String lastLines() {
+    try {
+      return Files.readString(settings.log()).strip();
+    } catch (IOException e) {
+      return "(its log cannot be read: " + e.getMessage() + ")";
+    }
+  }
+
+  private static String text(InetSocketAddress address) {
+    String host = address.getHostString();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+}
