@@ -81,7 +81,14 @@ final class Wiring {
     SpecLoader loader = new SpecLoader();
     SpecReader specs = new SpecFiles(loader);
     Ports ports =
-        new Ports(new InMemoryJournal(new dev.slipway.delivery.testkit.Faults()), runtime, traffic, resources, secrets, sources, specs);
+        new Ports(
+            new InMemoryJournal(new dev.slipway.delivery.testkit.Faults()),
+            runtime,
+            traffic,
+            resources,
+            secrets,
+            sources,
+            specs);
     Holder me = new Holder(root.toString(), pid, startedAt);
     Deliveries deliveries = new Deliveries(ports, Settings.DEFAULT, me, new SteadyClock(clock));
     Identities identities = new Identities(new AccountTable(database), clock);

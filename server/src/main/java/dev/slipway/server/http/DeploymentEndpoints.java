@@ -2,10 +2,10 @@ package dev.slipway.server.http;
 
 import dev.slipway.api.wire.DeployRequest;
 import dev.slipway.api.wire.RollbackRequest;
-import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.DeployCommand;
 import dev.slipway.delivery.deployment.Deployment;
+import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.SourceStore;
 import dev.slipway.delivery.release.ReleaseSummary;
