@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.example.teamwork.harness.Backends;
 import com.example.teamwork.harness.Teamwork;
 import com.example.teamwork.harness.Teamwork.Answer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ class ApiIT {
     backends.execute("TRUNCATE users CASCADE");
     backends.stopRedis();
     backends.restartRedis();
-    await().atMost(Duration.ofSeconds(10)).until(() -> ready(one) && ready(two));
+    await().until(() -> ready(one) && ready(two));
   }
 
   private static boolean ready(Teamwork instance) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What probes are told when PostgreSQL or Redis is away, or there but silent. */
 class HealthIT {
 
-  private static final Duration RECOVERY = Duration.ofSeconds(15);
+  private static final Duration RECOVERY = Duration.ofSeconds(60);
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private static Backends backends;

@@ -94,12 +94,16 @@ class StopIT {
 
   @Test
   void hurriesWhenSignalledTwice() {
-    server.signal("INT");
-    await().until(() -> server.output().contains("not ready any more"));
-    server.signal("INT");
+    try (var production = Teamwork.serve(backends, Map.of("SLIPWAY_ENVIRONMENT", "production"))) {
+      production.signal("INT");
+      await().until(() -> production.output().contains("not ready any more"));
+      production.signal("INT");
 
-    await().atMost(Stage.DEVELOPMENT.preDrain()).until(() -> server.output().contains("draining"));
-    edit.cancel(true);
+      await()
+          .atMost(Stage.PRODUCTION.preDrain().minusSeconds(1))
+          .until(() -> production.output().contains("draining"));
+      assertThat(production.exitCode()).isZero();
+    }
   }
 
   @AfterEach

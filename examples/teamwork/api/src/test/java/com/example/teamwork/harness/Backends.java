@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * One PostgreSQL and one Redis of this test's own, empty, on free ports. PostgreSQL refuses to run
@@ -23,7 +24,11 @@ import java.util.Map;
 public final class Backends implements AutoCloseable {
 
   private static final String UNPRIVILEGED = "65534"; // nobody
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(60);
+
+  static {
+    Awaitility.setDefaultTimeout(START); // ten seconds are not enough on a busy machine
+  }
 
   private final Path folder;
   private final int postgresPort = freePort();
