@@ -16,6 +16,7 @@ public enum Rejection {
   HEAD_TOO_LARGE(431, "Request Header Fields Too Large", "too many or too large headers"),
   NOT_IMPLEMENTED(501, "Not Implemented", "method or transfer coding not supported"),
   BAD_GATEWAY(502, "Bad Gateway", "the application closed the connection or answered badly"),
+  TOO_MANY_CONNECTIONS(503, "Service Unavailable", "too many connections"),
   NO_ENDPOINT(503, "Service Unavailable", "no instance is ready"),
   UPSTREAM_TIMEOUT(504, "Gateway Timeout", "the application did not answer in time"),
   BAD_VERSION(505, "HTTP Version Not Supported", "only HTTP/1.1 and HTTP/1.0 are spoken here");

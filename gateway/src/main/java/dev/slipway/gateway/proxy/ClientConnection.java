@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,6 +76,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     context.add(this);
+    if (context.isFull()) {
+      context.stats.rejected(context.index, Rejection.TOO_MANY_CONNECTIONS);
+      reset();
+    }
   }
 
   @Override
@@ -291,6 +296,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   void abort() {
     var _ = channel.close();
+  }
+
+  /** Ends the connection so that the client can tell a cut-off response from a complete one. */
+  void reset() {
+    var _ = channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    abort();
+  }
+
+  /** Gives up spare buffer space, because the input may be kept for a while. */
+  void compactInput() {
+    if (input != null && input.capacity() > 2 * input.readableBytes()) {
+      ByteBuf exact = DataPath.ALLOCATOR.directBuffer(input.readableBytes());
+      exact.writeBytes(input);
+      input.release();
+      input = exact;
+    }
   }
 
   /** Closes behind the bytes already written. */

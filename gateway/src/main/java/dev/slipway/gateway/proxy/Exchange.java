@@ -7,7 +7,6 @@ import dev.slipway.gateway.http.Rejection;
 import dev.slipway.gateway.http.RequestHead;
 import dev.slipway.gateway.http.ResponseHead;
 import dev.slipway.gateway.route.Route;
-import dev.slipway.gateway.route.Snapshot;
 import dev.slipway.gateway.route.Target;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +52,7 @@ final class Exchange {
   private boolean webSocket;
   private boolean repeatable;
   private boolean repeated;
+  private boolean mayBeSilent;
   private long startNanos;
   private long giveUpAtNanos;
   private long heldBytes;
@@ -136,6 +136,20 @@ final class Exchange {
 
   // It finds an endpoint.
 
+  /**
+   * Finds its way again, by the routes in force now: they may have changed since the request came.
+   */
+  private void redispatch(Route before, boolean fresh) {
+    Route now = context.snapshot().current(before.memory());
+    route = now;
+    if (now == null) {
+      refuse(Rejection.UNKNOWN_HOST);
+    } else {
+      dispatch(now, fresh);
+    }
+    client.resume();
+  }
+
   private void dispatch(Route through, boolean fresh) {
     Target picked = isGivenUp() ? null : through.pick();
     if (picked == null) {
@@ -169,6 +183,7 @@ final class Exchange {
       return;
     }
     stage = Stage.WAITING;
+    client.compactInput();
     client.deadlineIn(giveUpAtNanos - context.now());
   }
 
@@ -179,20 +194,12 @@ final class Exchange {
   }
 
   /** Something changed: tries again with the routes now in force. */
-  void wake(Snapshot snapshot) {
+  void wake() {
     Route before = route;
-    if (stage != Stage.WAITING || before == null) {
-      return;
+    if (stage == Stage.WAITING && before != null) {
+      stopWaiting();
+      redispatch(before, false);
     }
-    stopWaiting();
-    Route now = snapshot.current(before.memory());
-    route = now;
-    if (now == null) {
-      refuse(Rejection.UNKNOWN_HOST);
-    } else {
-      dispatch(now, false);
-    }
-    client.resume();
   }
 
   private void stopWaiting() {
@@ -228,8 +235,7 @@ final class Exchange {
     if (giveUpAtNanos == 0) {
       giveUpAtNanos = giveUpAt(through);
     }
-    dispatch(through, false);
-    client.resume();
+    redispatch(through, false);
   }
 
   private void send(UpstreamConnection connection) {
@@ -301,8 +307,9 @@ final class Exchange {
   }
 
   /** The final response began: from here on nothing is repeated. */
-  void answering() {
+  void answering(boolean eventStream) {
     stage = Stage.ANSWERING;
+    mayBeSilent = eventStream;
     giveUpRepeating();
   }
 
@@ -312,7 +319,7 @@ final class Exchange {
   }
 
   /** Bytes of the response arrived: its silence begins anew. */
-  void progressed(boolean mayBeSilent) {
+  void progressed() {
     if (stage == Stage.ANSWERING && client.isWritable()) {
       client.deadlineIn(mayBeSilent || route == null ? Timing.NEVER : route.timeoutNanos());
     }
@@ -359,8 +366,7 @@ final class Exchange {
       repeated = true;
       failed.revision().retry(context.index);
       leaveTarget();
-      dispatch(through, true);
-      client.resume();
+      redispatch(through, true);
     } else {
       refuse(Rejection.BAD_GATEWAY);
     }
@@ -372,14 +378,14 @@ final class Exchange {
     if (target != null) {
       target.revision().upstreamError(context.index);
     }
-    client.abort();
+    client.reset();
   }
 
   void clientWritabilityChanged() {
     if (upstream != null) {
       upstream.reading(client.isWritable());
-      client.deadlineIn(
-          client.isWritable() && route != null ? route.timeoutNanos() : Timing.CLIENT_STALL);
+      client.deadlineIn(Timing.CLIENT_STALL);
+      progressed();
     }
   }
 

@@ -41,6 +41,7 @@ final class LoopContext {
   final byte[] scratch = new byte[Limits.RESPONSE_HEAD_BYTES];
   final WaitingRoom waiting;
   private final Transport transport;
+  private final int maxClients;
   private final Consumer<Endpoint> suspects;
   private final IdentityHashMap<Endpoint, UpstreamPool> pools = new IdentityHashMap<>();
   private final List<ClientConnection> clients = new ArrayList<>();
@@ -61,8 +62,9 @@ final class LoopContext {
     this.loop = loop;
     this.stats = stats;
     this.transport = transport;
+    this.maxClients = stats.maxClientsPerLoop();
     this.suspects = suspects;
-    this.waiting = new WaitingRoom(this, waitingBytes);
+    this.waiting = new WaitingRoom(waitingBytes);
   }
 
   void start() {
@@ -144,6 +146,11 @@ final class LoopContext {
     }
     stats.closed(index);
     endIfEmpty();
+  }
+
+  /** Whether this loop holds more client connections than its share of the memory allows. */
+  boolean isFull() {
+    return clients.size() > maxClients;
   }
 
   private void endIfEmpty() {

@@ -10,10 +10,22 @@ public final class ProxyStats {
   private static final int UPSTREAM_OPEN = 2;
   private static final int REJECTED_AT = 3;
 
+  /**
+   * Client connections held at once, over all loops: what fits into the heap of the recommended JVM
+   * options.
+   */
+  static final int MAX_CLIENTS = 4096;
+
   private final LoopStats stats;
+  private final int maxClientsPerLoop;
 
   ProxyStats(int loops) {
+    maxClientsPerLoop = MAX_CLIENTS / loops;
     stats = new LoopStats(loops, REJECTED_AT + Rejection.values().length);
+  }
+
+  int maxClientsPerLoop() {
+    return maxClientsPerLoop;
   }
 
   void opened(int loop) {

@@ -32,7 +32,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private boolean keepAlive;
   private boolean closeClient;
   private boolean unchunk;
-  private boolean eventStream;
   private boolean broken;
   private int status;
   private long idleSinceNanos;
@@ -155,10 +154,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private void answer(Exchange current, ResponseHead head, ByteBuf bytes) {
     headPending = false;
     status = head.status();
-    eventStream = head.isEventStream();
     keepAlive = head.isKeepAlive();
     frame(current, head);
-    current.answering();
+    current.answering(head.isEventStream());
     compose(current, head);
     int length = unchunk ? 0 : body.advance(bytes);
     if (length == BodyFraming.MALFORMED) {
@@ -251,7 +249,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     if (body.isDone()) {
       complete(current, clean);
     } else {
-      current.progressed(eventStream);
+      current.progressed();
     }
   }
 

@@ -11,12 +11,10 @@ import java.util.List;
  * Owned by the loop.
  */
 final class WaitingRoom {
-  private final LoopContext context;
   private final WaitingBytes bytes;
   private final ArrayDeque<Exchange> exchanges = new ArrayDeque<>();
 
-  WaitingRoom(LoopContext context, WaitingBytes bytes) {
-    this.context = context;
+  WaitingRoom(WaitingBytes bytes) {
     this.bytes = bytes;
   }
 
@@ -46,7 +44,7 @@ final class WaitingRoom {
   void wake() {
     List<Exchange> awake = new ArrayList<>(exchanges);
     for (Exchange exchange : awake) {
-      exchange.wake(context.snapshot());
+      exchange.wake();
     }
   }
 }
