@@ -38,7 +38,10 @@ class TeamworkIT {
     }
   }
 
-  /** Without chromium the rest still counts; a build that requires its validators has failed long before. */
+  /**
+   * Without chromium the rest still counts; a build that requires its validators has failed long
+   * before.
+   */
   private static boolean hasBrowser() {
     return ValidatorsTest.isRequired() || Machine.tool("chromium").isPresent();
   }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class Installation implements AutoCloseable {
 
+  /** Another installation's command may be tried with -De2e.command=PATH. */
+  private static final String CHECKOUT_COMMAND = Machine.checkout().resolve("slipway").toString();
+
   private static final Duration LEAVING = Duration.ofSeconds(20); // processes after `server stop`
 
   private final Path folder;
@@ -34,7 +37,7 @@ public final class Installation implements AutoCloseable {
     this.folder = folder;
     this.home = folder.resolve("slipway home");
     this.slipway =
-        Command.of(folder, Machine.checkout().resolve("slipway").toString())
+        Command.of(folder, System.getProperty("e2e.command", CHECKOUT_COMMAND))
             .withVariable("SLIPWAY_HOME", home.toString())
             .withVariable("SLIPWAY_PORT", Integer.toString(apiPort))
             .withVariable("SLIPWAY_GATEWAY_PORT", Integer.toString(gatewayPort))
