@@ -6,6 +6,7 @@ import dev.slipway.delivery.engine.Ports;
 import dev.slipway.delivery.engine.Settings;
 import dev.slipway.delivery.engine.SteadyClock;
 import dev.slipway.delivery.journal.Holder;
+import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.port.SecretStore;
 import dev.slipway.delivery.port.SpecReader;
 import dev.slipway.delivery.testkit.InMemoryJournal;
@@ -14,6 +15,8 @@ import dev.slipway.runtime.process.EmbeddedResources;
 import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.ProcessRuntime;
 import dev.slipway.server.config.ServerConfig;
+import dev.slipway.server.drill.CrashDrill;
+import dev.slipway.server.drill.CrashPoint;
 import dev.slipway.server.http.DeploymentEndpoints;
 import dev.slipway.server.http.EnvironmentEndpoints;
 import dev.slipway.server.http.HttpApi;
@@ -82,7 +85,7 @@ final class Wiring {
     SpecReader specs = new SpecFiles(loader);
     Ports ports =
         new Ports(
-            new InMemoryJournal(new dev.slipway.delivery.testkit.Faults()),
+            drilled(new InMemoryJournal(new dev.slipway.delivery.testkit.Faults())),
             runtime,
             traffic,
             resources,
@@ -105,6 +108,12 @@ final class Wiring {
         deliveries,
         identities,
         audit);
+  }
+
+  /** The journal itself, unless this process was started to end in the middle of a step. */
+  private Journal drilled(Journal journal) {
+    CrashPoint point = config.drill();
+    return point == null ? journal : CrashDrill.around(journal, point);
   }
 
   /** Parts that live as long as the connection to the store. */

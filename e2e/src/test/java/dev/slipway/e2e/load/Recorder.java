@@ -64,6 +64,7 @@ final class Recorder {
   }
 
   synchronized LoadReport report(Instant started, Ledger ledger) {
+    Set<String> recorded = ledger.orders();
     return new LoadReport(
         Duration.between(started, clock.instant()),
         requests,
@@ -72,7 +73,7 @@ final class Recorder {
         reconnects,
         List.copyOf(failures),
         ledger.duplicates().size(),
-        (int) accepted.stream().filter(order -> !ledger.orders().contains(order)).count(),
+        (int) accepted.stream().filter(order -> !recorded.contains(order)).count(),
         LoadReport.Latency.of(latencies),
         versions);
   }

@@ -2,6 +2,7 @@ package dev.slipway.server.config;
 
 import dev.slipway.api.home.SlipwayHome;
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.server.drill.CrashPoint;
 import dev.slipway.server.store.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,14 @@ public final class ConfigReader {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Set<String> LOOPBACK_HOSTS = Set.of(LOOPBACK, "localhost", "::1");
   private static final Set<String> KEYS =
-      Set.of("home", "listen", "gateway-listen", "store", "store-user", "store-password-file");
+      Set.of(
+          "home",
+          "listen",
+          "gateway-listen",
+          "store",
+          "store-user",
+          "store-password-file",
+          "crash-at");
 
   private final List<String> problems = new ArrayList<>();
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -57,7 +66,8 @@ public final class ConfigReader {
     readEnvironment(environment);
     readFile(where.root().resolve(FILE));
     ServerConfig config =
-        new ServerConfig(where, apiAddress(), address("gateway-listen", GATEWAY_PORT), store());
+        new ServerConfig(
+            where, apiAddress(), address("gateway-listen", GATEWAY_PORT), store(), drill());
     return problems.isEmpty() ? new Result.Read(config) : new Result.Refused(problems);
   }
 
@@ -165,6 +175,18 @@ public final class ConfigReader {
       problems.add("store holds a password; put it into a file and name it: store-password-file");
     }
     return new StoreAddress(url, values.getOrDefault("store-user", "slipway"), storePassword());
+  }
+
+  private @Nullable CrashPoint drill() {
+    String text = values.get("crash-at");
+    if (text == null) {
+      return null;
+    }
+    Optional<CrashPoint> point = CrashPoint.parse(text);
+    if (point.isEmpty()) {
+      problems.add("crash-at \"" + text + "\" is not STEP:before, STEP:after or STEP:recorded");
+    }
+    return point.orElse(null);
   }
 
   private Secret storePassword() {
