@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests are shared out as the route says, exactly. */
@@ -33,7 +32,6 @@ class BalanceTest {
   }
 
   @Test
-  @Tag("GW-01")
   void givesThreeEndpointsAHundredOfThreeHundredRequests() {
     try (RawUpstream a = RawUpstream.saying("a");
         RawUpstream b = RawUpstream.saying("b");
@@ -50,7 +48,6 @@ class BalanceTest {
   }
 
   @Test
-  @Tag("GW-01")
   void sendsASlowEndpointFewerWithLeastConnections() {
     CountDownLatch release = new CountDownLatch(1);
     RawUpstream.Script slow =

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +29,6 @@ class ForwardedHeadersTest {
   }
 
   @Test
-  @Tag("GW-04")
   void setsForwardedHeadersAndARequestId() {
     gateway.get("/");
 
@@ -44,7 +42,6 @@ class ForwardedHeadersTest {
   }
 
   @ParameterizedTest
-  @Tag("GW-04")
   @ValueSource(
       strings = {
         "X-Forwarded-For: 6.6.6.6",

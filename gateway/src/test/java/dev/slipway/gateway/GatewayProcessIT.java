@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GatewayProcessIT {
   private static final long RESIDENT_BOUND_MIB = 130;
+  private static final Duration ROUTING_OVERHEAD = Duration.ofMillis(2); // of the median request
   private static final String GET = "GET / HTTP/1.1\r\nHost: app.test\r\n\r\n";
 
   @TempDir private Path folder;
@@ -216,7 +219,6 @@ class GatewayProcessIT {
   }
 
   @Test
-  @Tag("GW-07")
   void staysWithinItsMemoryUnderLoad() throws Exception {
     Process process = launch(process("127.0.0.1:0").command());
     GatewayInfo info = awaitInfo(process);
@@ -242,6 +244,34 @@ class GatewayProcessIT {
           "POST / HTTP/1.1\r\nHost: app.test\r\nContent-Length: " + (1 << 20) + "\r\n\r\n" + body);
       assertThat(client.response().status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @Tag("GW-07")
+  void addsAtMostTwoMillisecondsToARequest() throws Exception {
+    Process process = launch(process("127.0.0.1:0").command());
+    GatewayInfo info = awaitInfo(process);
+    route(info);
+    InetSocketAddress direct = address("127.0.0.1:" + upstream.port());
+    medianNanos(address(info.listen()), 2_000); // warms up
+
+    long through = medianNanos(address(info.listen()), 1_000);
+    long without = medianNanos(direct, 1_000);
+
+    assertThat(Duration.ofNanos(through - without)).isLessThanOrEqualTo(ROUTING_OVERHEAD);
+  }
+
+  private static long medianNanos(InetSocketAddress address, int requests) {
+    long[] nanos = new long[requests];
+    try (RawClient client = RawClient.connect(address)) {
+      for (int i = 0; i < requests; i++) {
+        long begun = System.nanoTime();
+        client.send(GET).response();
+        nanos[i] = System.nanoTime() - begun;
+      }
+    }
+    Arrays.sort(nanos);
+    return nanos[requests / 2];
   }
 
   private static long peakResidentMib(Process process) throws IOException {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +47,6 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @Tag("GW-03")
   @CsvSource({
     "app.test, /, root",
     "APP.Test, /, root",
@@ -71,7 +69,6 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @Tag("GW-03")
   @CsvSource({
     "other.test, /",
     "a.b.app.test, /",

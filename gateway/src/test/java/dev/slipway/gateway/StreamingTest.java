@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,7 +21,6 @@ class StreamingTest {
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   @Test
-  @Tag("GW-04")
   void passesEachEventAtOnceAndWaitsThroughSilence() {
     CountDownLatch next = new CountDownLatch(1);
     RawUpstream.Script events =

@@ -74,7 +74,6 @@ class WebSocketTest {
   }
 
   @Test
-  @Tag("GW-04")
   void passesFramesBothWays() {
     try (RawUpstream upstream = RawUpstream.scripted(ECHO)) {
       put(RevisionState.ACTIVE, 0, upstream);
