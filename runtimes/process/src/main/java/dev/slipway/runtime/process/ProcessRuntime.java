@@ -21,6 +21,7 @@ import dev.slipway.runtime.process.instance.Jobs;
 import dev.slipway.runtime.process.instance.Launches;
 import dev.slipway.runtime.process.instance.Places;
 import dev.slipway.runtime.process.instance.Shim;
+import dev.slipway.runtime.process.log.LogPruning;
 import dev.slipway.runtime.process.log.LogReader;
 import dev.slipway.runtime.process.probe.HttpQuestions;
 import dev.slipway.runtime.process.software.SiteServerJar;
@@ -143,14 +144,16 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   }
 
   /**
-   * {@inheritDoc} Kept besides {@code keep}: what any instance of the application runs, and the
-   * logs of everything that is not retired.
+   * {@inheritDoc} Kept besides {@code keep}: what any instance of the application runs, the logs of
+   * everything that lives, and of the twenty newest that do not.
    */
   @Override
   public long prune(Place place, List<Artefact> keep) {
     List<String> kept = new ArrayList<>(fleets.artefactsInUse(place.application()));
     keep.forEach(artefact -> kept.add(artefact.digest()));
-    return asking(() -> artefacts.prune(place.application(), kept));
+    return asking(() ->
+        artefacts.prune(place.application(), kept)
+            + LogPruning.prune(places.logs(place), source -> isLive(place, source)));
   }
 
   /** Ends probing and restarting; every instance goes on running. */
@@ -158,6 +161,10 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   public void close() {
     fleets.close();
     questions.close();
+  }
+
+  private boolean isLive(Place place, String source) {
+    return fleets.isCurrent(place, source) || jobs.isRunning(place, source);
   }
 
   private boolean isCurrent(LogQuery query, String source) {

@@ -87,16 +87,25 @@ public final class Jobs {
 
   /** Whether the log source is a job that runs, or the newest of a service the query names. */
   public boolean isCurrent(LogQuery query, String source) {
+    return id(query.place(), source)
+        .filter(id ->
+            source.equals(query.source())
+                || query.services().contains(id.service())
+                || observe(id) instanceof Observed.Job.Running)
+        .isPresent();
+  }
+
+  /** Whether the log source is a job that runs. */
+  public boolean isRunning(Place place, String source) {
+    return id(place, source).filter(id -> observe(id) instanceof Observed.Job.Running).isPresent();
+  }
+
+  private static Optional<JobRunId> id(Place place, String source) {
     int mark = source.indexOf('!');
-    if (mark <= 0) {
-      return false;
-    }
-    JobRunId id =
-        new JobRunId(
-            query.place(), new Name(source.substring(0, mark)), source.substring(mark + 1));
-    return source.equals(query.source())
-        || query.services().contains(id.service())
-        || observe(id) instanceof Observed.Job.Running;
+    return mark <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new JobRunId(place, new Name(source.substring(0, mark)), source.substring(mark + 1)));
   }
 
   /** Watches runs that an earlier slipwayd started, so that nothing of them is left behind. */
@@ -104,16 +113,15 @@ public final class Jobs {
     for (Place place : PlaceScan.places(places.apps())) {
       for (Path folder : PlaceScan.entries(places.jobs(place))) {
         String source = places.jobs(place).relativize(folder).toString();
-        int mark = source.indexOf('!');
-        if (mark > 0) {
-          JobRunId id =
-              new JobRunId(place, new Name(source.substring(0, mark)), source.substring(mark + 1));
-          run(id)
-              .filter(run -> run.phase() instanceof Run.Phase.Running)
-              .ifPresent(run -> Thread.ofVirtual().start(() -> sweepAtEnd(id, run)));
-        }
+        id(place, source).ifPresent(this::watchAgain);
       }
     }
+  }
+
+  private void watchAgain(JobRunId id) {
+    run(id)
+        .filter(run -> run.phase() instanceof Run.Phase.Running)
+        .ifPresent(run -> Thread.ofVirtual().start(() -> sweepAtEnd(id, run)));
   }
 
   private void awaitStart(JobRunId id, Run run) {
