@@ -113,8 +113,4 @@ final class Outcome {
       default -> "ended as " + state.toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }
-
-  private static String word(String state) {
-    return state.toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

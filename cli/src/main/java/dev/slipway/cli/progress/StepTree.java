@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a deployment's step tree. Pure: time, frame and size come from outside. When the
@@ -22,6 +23,7 @@ record StepTree(Style style, int columns, int rows, long frame) {
   private static final int TIME_COLUMNS = 9; // "59m 59s" with its gap
   private static final int WIDEST_NAME = 48;
   private static final int NARROWEST_NAME = 12;
+  private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{12})[0-9a-f]{52}");
   private static final int INDENT = 4; // glyph and its gaps
 
   List<String> lines(DeploymentView view, Instant now) {
@@ -121,12 +123,17 @@ record StepTree(Style style, int columns, int rows, long frame) {
   }
 
   private String detail(DeploymentStep step, int room) {
-    String detail = step.detail() == null ? "" : SafeText.line(step.detail()).strip();
+    String detail = step.detail() == null ? "" : shortened(SafeText.line(step.detail()).strip());
     boolean wanted = !step.state().equals("failed"); // a failure's detail gets its own line
     if (detail.isEmpty() || !wanted || room < NARROWEST_NAME) {
       return "";
     }
     return "  " + style.dim(Width.cut(detail, room, style.unicode()));
+  }
+
+  /** Digests as git shortens them. */
+  private static String shortened(String detail) {
+    return DIGEST.matcher(detail).replaceAll("$1");
   }
 
   private List<String> withOutput(

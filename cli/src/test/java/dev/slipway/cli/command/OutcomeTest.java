@@ -66,7 +66,6 @@ class OutcomeTest {
     assertThat(problem.evidence())
         .containsExactly("probe: GET /health: 500", "Error: connect ECONNREFUSED");
     assertThat(problem.next()).containsExactly("slipway logs api --release v4 --previous");
-    assertThat(problem.code()).isEqualTo("failed");
   }
 
   private static Deployment deployment(String kind, String state, @Nullable DeploymentCause cause) {

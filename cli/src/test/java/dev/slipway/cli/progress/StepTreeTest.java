@@ -86,7 +86,7 @@ class StepTreeTest {
   private static DeploymentView running() {
     List<DeploymentStep> steps =
         List.of(
-            step(0, "build", "api", "done", 0L, 8100L, "cached"),
+            step(0, "build", "api", "done", 0L, 8100L, "sha256:" + "0123456789abcdef".repeat(4)),
             step(1, "provision", "db", "done", 8100L, 8200L, "PostgreSQL 15"),
             step(2, "build", "web", "running", 100L, null, null),
             step(3, "run-job", "migrate", "pending", null, null, null),
