@@ -89,14 +89,7 @@ final class Outcome {
     }
     String what = deployment.kind() + " of " + place + release(deployment);
     String ending = ending(deployment.state());
-    return new Problem(
-        exitCode,
-        word(deployment.state()),
-        what + " " + ending + why,
-        "",
-        evidence,
-        List.of(),
-        next);
+    return new Problem(exitCode, "", what + " " + ending + why, "", evidence, List.of(), next);
   }
 
   private static String release(Deployment deployment) {

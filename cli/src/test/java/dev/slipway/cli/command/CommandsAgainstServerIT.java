@@ -313,7 +313,7 @@ class CommandsAgainstServerIT {
   private static String status() {
     return "{\"schemaVersion\":1,\"application\":\"shop\",\"environment\":\"dev\",\"state\":\"running\","
         + "\"liveRelease\":4,\"services\":[{\"service\":\"web\",\"kind\":\"web\",\"release\":4,"
-        + "\"revision\":\"web@v4\",\"wanted\":1,\"ready\":1,\"state\":\"running\",\"instances\":[{"
+        + "\"revision\":\"web@v4\",\"live\":true,\"wanted\":1,\"ready\":1,\"state\":\"running\",\"instances\":[{"
         + "\"id\":\"web@v4#0\",\"revision\":\"web@v4\",\"pid\":77,\"host\":\"127.0.0.1\","
         + "\"ports\":{\"http\":41000},\"state\":\"running\",\"health\":\"ready\","
         + "\"since\":\"2026-01-31T12:00:00Z\",\"restarts\":2,\"lastProbe\":\"200\","
