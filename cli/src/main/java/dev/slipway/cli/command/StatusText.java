@@ -22,6 +22,10 @@ final class StatusText {
   static List<String> lines(EnvironmentStatus status, Style style) {
     List<String> lines = new ArrayList<>();
     lines.add(heading(status, style));
+    String frozen = status.frozen();
+    if (frozen != null) {
+      lines.add(style.red("frozen: ") + SafeText.line(frozen));
+    }
     section(lines, services(status, style), style);
     section(lines, resources(status, style), style);
     section(lines, routes(status), style);
@@ -48,7 +52,7 @@ final class StatusText {
   }
 
   private static Table services(EnvironmentStatus status, Style style) {
-    var table = new Table("SERVICE", "KIND", "STATE", "READY", "RELEASE");
+    var table = new Table("SERVICE", "KIND", "STATE", "READY", "RELEASE", "");
     for (ServiceStatus service : status.services()) {
       Integer release = service.release();
       boolean job = service.kind().equals("job");
@@ -57,7 +61,8 @@ final class StatusText {
           SafeText.line(service.kind()),
           state(service.state(), style),
           job ? "-" : service.ready() + "/" + service.wanted(),
-          release == null ? "-" : "v" + release);
+          release == null ? "-" : "v" + release,
+          service.live() || job ? "" : "not live");
     }
     return table;
   }
