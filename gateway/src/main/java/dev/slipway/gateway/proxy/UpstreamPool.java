@@ -62,8 +62,19 @@ final class UpstreamPool {
       if (connection.isActive()) {
         return connection;
       }
+      noteSurprise(connection);
     }
     return null;
+  }
+
+  /**
+   * Only a close while it rested here counts; one that the last response announced is no surprise.
+   */
+  private void noteSurprise(UpstreamConnection connection) {
+    long now = System.nanoTime();
+    if (now - connection.idleSince() < Timing.PROVEN_FRESH) {
+      surprisedAt = now;
+    }
   }
 
   private boolean isProvenFresh(UpstreamConnection connection) {
@@ -101,14 +112,11 @@ final class UpstreamPool {
 
   /** An idle connection ended. */
   void remove(UpstreamConnection connection) {
-    long now = System.nanoTime();
-    if (!retired && now - connection.idleSince() < Timing.PROVEN_FRESH) {
-      surprisedAt = now;
-    }
     for (int i = idleCount - 1; i >= 0; i--) {
       if (idle[i] == connection) {
         System.arraycopy(idle, i + 1, idle, i, idleCount - i - 1);
         idle[--idleCount] = null;
+        noteSurprise(connection);
         return;
       }
     }
