@@ -77,7 +77,8 @@ class LifecycleIT {
     assertThat(wrong.exit()).as(wrong.text()).isEqualTo(2);
 
     installation.succeeds(shop.folder(), "destroy", "--confirm", "shop");
-    assertThat(installation.slipway(shop.folder(), "releases", "-a", "shop").exit()).isEqualTo(3);
+    assertThat(Machine.processesNaming(shop.ledger().file().toString())).isEmpty();
+    assertThat(shop.deploy().exit()).as("the name is free again").isZero();
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,9 @@ public final class HomeLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(
-              home.root().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              home.root().resolve("lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       if (tryLock(channel) == null) {
         channel.close();
         throw alreadyRunning(home);

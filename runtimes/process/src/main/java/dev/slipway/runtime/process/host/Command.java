@@ -113,6 +113,7 @@ public record Command(
   public Process spawnDetached(Path output) {
     List<String> own = new ArrayList<>(newSession());
     own.addAll(argv);
+    Folders.ownerOnlyFile(output);
     return new Command(own, environment, folder).start(ProcessBuilder.Redirect.to(output.toFile()));
   }
 

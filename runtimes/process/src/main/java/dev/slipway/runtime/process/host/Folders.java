@@ -8,11 +8,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with the permissions that keep applications apart. */
 public final class Folders {
+  private static final Set<PosixFilePermission> OWNER_ONLY_FILE =
+      PosixFilePermissions.fromString("rw-------");
+
   private Folders() {}
 
   /** A folder others may pass through but not list; its parents too, where they are new. */
@@ -30,6 +35,18 @@ public final class Folders {
   /** A folder of slipwayd alone. */
   public static Path ownerOnly(Path folder) {
     return create(folder, "rwx------");
+  }
+
+  /** Creates the file, readable by this user only, or narrows the one that is there. */
+  static void ownerOnlyFile(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE));
+      }
+      Files.setPosixFilePermissions(file, OWNER_ONLY_FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + file, e);
+    }
   }
 
   /** Deletes the tree, if it is there, also where folders were made read-only. */
