@@ -11,11 +11,13 @@ import dev.slipway.server.config.ListenAddress;
 import dev.slipway.server.config.ServerConfig;
 import dev.slipway.server.failure.ServerException;
 import dev.slipway.server.http.HttpApi;
+import dev.slipway.server.http.Operation;
 import dev.slipway.server.life.HomeLock;
 import dev.slipway.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -120,6 +122,11 @@ public final class SlipwayServer {
             wiring.gateway.pid(),
             wiring.gateway.state()),
         SCHEMA_VERSION);
+  }
+
+  /** What a started server serves. */
+  List<Operation> operations() {
+    return core == null ? List.of() : core.operations(this);
   }
 
   private String listen(HttpApi http) {

@@ -132,6 +132,11 @@ final class Wiring {
 
     /** The API over all of it. */
     HttpApi api(SlipwayServer server, InstantSource clock) {
+      return new HttpApi(operations(server), identities, audit, clock);
+    }
+
+    /** Everything that can be asked for. */
+    List<Operation> operations(SlipwayServer server) {
       List<Operation> operations = new ArrayList<>();
       operations.addAll(
           new ServerEndpoints(server::info, server::requestStop, audit, deliveries).operations());
@@ -141,7 +146,7 @@ final class Wiring {
       operations.addAll(new LogEndpoints(deliveries, runtime).operations());
       operations.addAll(new RunEndpoints(deliveries).operations());
       operations.addAll(new SettingEndpoints(deliveries, secrets, specs).operations());
-      return new HttpApi(operations, identities, audit, clock);
+      return operations;
     }
   }
 }

@@ -84,12 +84,23 @@ final class ArchiveReader {
       checkLink(entry, path);
       create(entry, () -> Files.createSymbolicLink(path, Path.of(entry.getLinkName())));
       files++;
-    } else if (entry.isFile() && !entry.isLink() && !entry.isSparse()) {
+    } else if (isPlainFile(entry)) {
       create(entry, () -> write(entry, content, path));
     } else {
       throw new BadArchive(
           "\"" + entry.getName() + "\" is neither a file, a folder nor a symbolic link");
     }
+  }
+
+  /** The library calls everything a file that is no folder. */
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    boolean special =
+        entry.isLink()
+            || entry.isSparse()
+            || entry.isCharacterDevice()
+            || entry.isBlockDevice()
+            || entry.isFIFO();
+    return entry.isFile() && !special;
   }
 
   /** Where the entry goes; its parent is a folder below the target, reached without links. */
