@@ -91,6 +91,38 @@ public final class Applications {
         with(made, new Source.SameAs(new Name(extending)), made.environment(), made.dependsOn()));
   }
 
+  /** How long a job may take. */
+  public Applications timeout(String job, Duration atMost) {
+    return change(
+        job,
+        s ->
+            s.kind() instanceof ServiceKind.Job(var phase, _, var retries)
+                ? kind(s, new ServiceKind.Job(phase, atMost, retries))
+                : s);
+  }
+
+  private static Service kind(Service s, ServiceKind kind) {
+    return new Service(
+        s.name(),
+        kind,
+        s.source(),
+        s.entrypoint(),
+        s.command(),
+        s.workingDirectory(),
+        s.ports(),
+        s.environment(),
+        s.dependsOn(),
+        s.connects(),
+        s.probes(),
+        s.smoke(),
+        s.resources(),
+        s.replicas(),
+        s.strategy(),
+        s.stopGracePeriod(),
+        s.preDrain(),
+        s.labels());
+  }
+
   public Applications postgres(String resource) {
     Name id = new Name(resource);
     resources.put(id, new Resource.Postgres(id, 15, 1L << 30, 100, "app"));

@@ -44,9 +44,9 @@ final class FakeInstance {
     return behaviour;
   }
 
-  /** Whether this very process has been seen healthy at some time. */
-  boolean wasVerified(Instant now) {
-    observe(now);
+  /** Whether it has been seen healthy at some time. */
+  boolean wasEverVerified(Instant now) {
+    Observed.Instance unused = observe(now);
     return everVerified;
   }
 
@@ -64,7 +64,6 @@ final class FakeInstance {
     while (death != null && !death.plus(BACK_OFF).isAfter(now)) {
       startedAt = death.plus(BACK_OFF);
       restarts++;
-      everVerified = false;
       death = death();
     }
   }

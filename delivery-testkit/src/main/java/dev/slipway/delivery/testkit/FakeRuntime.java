@@ -44,7 +44,7 @@ public final class FakeRuntime implements Runtime {
   private final Set<String> artefacts = new HashSet<>();
   private final Set<String> brokenSources = new HashSet<>();
   private int nextPort = FIRST_PORT;
-  private Consumer<RevisionId> stopListener = _ -> {};
+  private StopListener stopListener = (_, _) -> {};
 
   private record StartedJob(Instant at, JobScript script, @Nullable Instant stoppedAt) {}
 
@@ -68,8 +68,15 @@ public final class FakeRuntime implements Runtime {
     brokenSources.add(sourceDigest);
   }
 
+  /** Hears of stops. */
+  @FunctionalInterface
+  public interface StopListener {
+    /** The revision's instances with this ordinal and above are about to be stopped. */
+    void stopping(RevisionId revision, int from);
+  }
+
   /** Told whenever instances of a revision are about to be stopped. */
-  public synchronized void onStop(Consumer<RevisionId> listener) {
+  public synchronized void onStop(StopListener listener) {
     stopListener = listener;
   }
 
@@ -103,11 +110,11 @@ public final class FakeRuntime implements Runtime {
     }
   }
 
-  /** Whether the very process behind this endpoint label has been healthy at some time. */
-  public synchronized boolean wasVerified(RevisionId revision, int ordinal) {
+  /** Whether the instance, in its present life or an earlier one, has been healthy. */
+  public synchronized boolean wasEverVerified(RevisionId revision, int ordinal) {
     SortedMap<Integer, FakeInstance> ofRevision = instances.get(revision);
     FakeInstance instance = ofRevision == null ? null : ofRevision.get(ordinal);
-    return instance != null && instance.wasVerified(clock.instant());
+    return instance != null && instance.wasEverVerified(clock.instant());
   }
 
   @Override
@@ -154,7 +161,7 @@ public final class FakeRuntime implements Runtime {
         instances.computeIfAbsent(revision.id(), _ -> new TreeMap<>());
     specs.put(revision.id(), revision);
     if (ofRevision.size() > replicas) {
-      stopListener.accept(revision.id());
+      stopListener.stopping(revision.id(), replicas);
     }
     while (ofRevision.size() > replicas) {
       ofRevision.remove(ofRevision.lastKey());
@@ -206,7 +213,7 @@ public final class FakeRuntime implements Runtime {
 
   private synchronized void remove(RevisionId revision) {
     if (instances.containsKey(revision)) {
-      stopListener.accept(revision);
+      stopListener.stopping(revision, 0);
       instances.remove(revision);
     }
   }

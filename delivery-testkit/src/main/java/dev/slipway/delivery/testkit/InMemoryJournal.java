@@ -121,27 +121,13 @@ public final class InMemoryJournal implements Journal {
       case Row.PutPlace(var state) -> places.put(state.place(), state);
       case Row.PutIntent(var intent) -> intents.put(intent.key(), intent);
       case Row.PutResult(var key, var result, var at) ->
-          intents.computeIfPresent(key, (_, intent) -> withResult(intent, result, at));
+          intents.computeIfPresent(key, (_, intent) -> intent.with(result, at));
       case Row.Append(var deployment, var at, var content) -> append(deployment, at, content);
       case Row.Audit(var entry) -> audit.add(entry);
       case Row.Notify(var notification) -> outbox.add(notification);
       case Row.RequestCancel(var deployment, var by, _) ->
           cancelRequests.putIfAbsent(deployment, by);
     }
-  }
-
-  private static Intent withResult(Intent intent, String result, Instant at) {
-    return new Intent(
-        intent.deployment(),
-        intent.step(),
-        intent.attempt(),
-        intent.key(),
-        intent.at(),
-        intent.token(),
-        intent.before(),
-        intent.wanted(),
-        result,
-        at);
   }
 
   private void append(String deployment, Instant at, DeploymentEvent.Content content) {

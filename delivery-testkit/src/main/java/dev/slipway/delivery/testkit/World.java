@@ -36,12 +36,19 @@ public final class World {
   public final InMemoryJournal journal = new InMemoryJournal(faults);
   public final Place place;
   private final Map<String, Application> specs = new HashMap<>();
+  private final Settings settings;
   private Deliveries deliveries;
   private int starts;
 
   /** A world for one place. */
   public World(Place place) {
+    this(place, Settings.DEFAULT);
+  }
+
+  /** A world with other times. */
+  public World(Place place, Settings settings) {
     this.place = place;
+    this.settings = settings;
     this.deliveries = engine();
   }
 
@@ -56,7 +63,7 @@ public final class World {
             digest -> Optional.of(Path.of("/sources", digest)),
             (_, text, _) -> Objects.requireNonNull(specs.get(text)));
     Holder me = new Holder("home", Long.MAX_VALUE - ++starts, clock.instant());
-    return new Deliveries(ports, Settings.DEFAULT, me, clock);
+    return new Deliveries(ports, settings, me, clock);
   }
 
   public Deliveries deliveries() {
@@ -79,7 +86,7 @@ public final class World {
             secrets,
             digest -> Optional.of(Path.of("/sources", digest)),
             (_, text, _) -> Objects.requireNonNull(specs.get(text)));
-    return new Deliveries(ports, Settings.DEFAULT, new Holder("other", 1, clock.instant()), clock);
+    return new Deliveries(ports, settings, new Holder("other", 1, clock.instant()), clock);
   }
 
   /** Makes a spec text known. */

@@ -125,8 +125,7 @@ final class Effects {
 
   /** The shares from before; whatever else has a part now drains. */
   private static PlaceState restored(PlaceState state) {
-    SortedMap<Name, Routing> before = state.fallback();
-    SortedMap<Name, Routing> routing = new TreeMap<>(before == null ? Map.of() : before);
+    SortedMap<Name, Routing> routing = new TreeMap<>(state.fallback());
     state
         .routing()
         .forEach((service, now) -> {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an outcome means for the deployment: the rows of RESULT together with what comes next. */
@@ -185,7 +186,7 @@ final class Results {
     Deployment closed = undone(after);
     long total = Duration.between(Objects.requireNonNull(closed.startedAt()), run.now()).toMillis();
     return pen.deployment(closed.withFigure("totalMillis", total).ended(run.now(), end))
-        .place(state.withFallback(null));
+        .place(state.withFallback(new TreeMap<>()));
   }
 
   private static DeploymentState.End turnedBackBeforeTraffic(
@@ -355,7 +356,7 @@ final class Results {
     return pen.deployment(now.withSteps(records).ended(run.now(), end))
         .place(
             run.state()
-                .withFallback(null)
+                .withFallback(new TreeMap<>())
                 .withFrozen(new PlaceState.Frozen(now.id(), told.summary())));
   }
 

@@ -23,6 +23,12 @@ public record Intent(
     @Nullable String result,
     @Nullable Instant resultAt) {
 
+  /** The same intent, with what came of it. */
+  public Intent with(String outcome, Instant observedAt) {
+    return new Intent(
+        deployment, step, attempt, key, at, token, before, wanted, outcome, observedAt);
+  }
+
   /** The key of a step's attempt. */
   public static String key(String deployment, int step, int attempt) {
     return deployment + "-" + step + "-" + attempt;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param config overrides that the next release takes over
  * @param retiring revisions that leave at their moment
  * @param resources resources that shall run, with the release whose spec describes them
- * @param fallback where requests went before the deployment under way, or null while there is none
+ * @param fallback where requests went before the deployment under way; empty while there is none
  * @param frozen set while a person has to look first, or null
  */
 public record PlaceState(
@@ -40,13 +40,11 @@ public record PlaceState(
     Config config,
     List<Retiring> retiring,
     SortedMap<Name, Integer> resources,
-    @Nullable SortedMap<Name, Routing> fallback,
+    SortedMap<Name, Routing> fallback,
     @Nullable Frozen frozen) {
 
   public PlaceState {
-    if (fallback != null) {
-      fallback = Collections.unmodifiableSortedMap(new TreeMap<>(fallback));
-    }
+    fallback = Collections.unmodifiableSortedMap(new TreeMap<>(fallback));
     live = Collections.unmodifiableSortedMap(new TreeMap<>(live));
     fleet = List.copyOf(fleet);
     routing = Collections.unmodifiableSortedMap(new TreeMap<>(routing));
@@ -69,7 +67,7 @@ public record PlaceState(
         Config.EMPTY,
         List.of(),
         new TreeMap<>(),
-        null,
+        new TreeMap<>(),
         null);
   }
 
@@ -263,8 +261,8 @@ public record PlaceState(
         why);
   }
 
-  /** With what to fall back to, or null once the deployment is over. */
-  public PlaceState withFallback(@Nullable SortedMap<Name, Routing> routes) {
+  /** With what to fall back to; nothing once the deployment is over. */
+  public PlaceState withFallback(SortedMap<Name, Routing> routes) {
     return new PlaceState(
         place,
         mode,
