@@ -9,7 +9,6 @@ import dev.slipway.delivery.journal.Holder;
 import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.port.SecretStore;
 import dev.slipway.delivery.port.SpecReader;
-import dev.slipway.delivery.testkit.InMemoryJournal;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.runtime.process.EmbeddedResources;
 import dev.slipway.runtime.process.Home;
@@ -36,6 +35,7 @@ import dev.slipway.server.store.Database;
 import dev.slipway.server.store.RequestAudit;
 import dev.slipway.server.store.SecretTable;
 import dev.slipway.server.store.StoreFacts;
+import dev.slipway.server.store.journal.PostgresJournal;
 import dev.slipway.server.traffic.GatewaySupervisor;
 import dev.slipway.server.traffic.GatewayTraffic;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class Wiring {
     SpecReader specs = new SpecFiles(loader);
     Ports ports =
         new Ports(
-            drilled(new InMemoryJournal(new dev.slipway.delivery.testkit.Faults())),
+            drilled(new PostgresJournal(database)),
             runtime,
             traffic,
             resources,

@@ -14,6 +14,7 @@ import dev.slipway.delivery.journal.Notification;
 import dev.slipway.delivery.journal.PlaceView;
 import dev.slipway.delivery.live.PlaceState;
 import dev.slipway.delivery.release.Release;
+import dev.slipway.server.store.Database;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class PostgresJournal implements Journal {
    * first: one decision at a time keeps a small pool from running dry.
    */
   private final ReentrantLock decisions = new ReentrantLock();
+
+  /** A journal in the control plane's store. */
+  public PostgresJournal(Database database) {
+    this(database.dataSource());
+  }
 
   public PostgresJournal(DataSource source) {
     this.source = source;
