@@ -58,8 +58,10 @@ public final class SlipwayServer {
    * @throws ServerException.CannotStart when one of it fails; what was taken is given back
    */
   void start() {
+    boolean startsStore = false;
     try {
       lock = HomeLock.take(config.home());
+      startsStore = config.store() == null && wiring.store.pid().isEmpty();
       Database database =
           Database.open(config.store() == null ? wiring.store.start() : config.store());
       Wiring.Core parts = wiring.core(database, pid, startedAt);
@@ -74,6 +76,7 @@ public final class SlipwayServer {
       log.atInfo().addKeyValue("address", address).addKeyValue("pid", pid).log("slipwayd serves");
     } catch (RuntimeException e) {
       release();
+      undoStart(startsStore);
       throw e;
     }
   }
@@ -127,6 +130,14 @@ public final class SlipwayServer {
   /** What a started server serves. */
   List<Operation> operations() {
     return core == null ? List.of() : core.operations(this);
+  }
+
+  /** A start that failed leaves nothing running that did not run before. */
+  private void undoStart(boolean startedStore) {
+    wiring.gateway.undoStart();
+    if (startedStore) {
+      wiring.store.stop();
+    }
   }
 
   private String listen(HttpApi http) {

@@ -56,6 +56,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private final Path tokenFile;
   private volatile @Nullable RunningGateway running;
   private @Nullable Thread watching;
+  private boolean isNew; // started by this process, not found running
 
   public GatewaySupervisor(Home home, Settings settings) {
     this.home = home;
@@ -74,6 +75,7 @@ public final class GatewaySupervisor implements AutoCloseable {
     writeToken();
     Optional<RunningGateway> adopted = adopt();
     running = adopted.isPresent() ? adopted.get() : spawn(chooseAddress());
+    isNew = adopted.isEmpty();
     watching = Thread.ofVirtual().name("gateway-watch").start(this::watch);
   }
 
@@ -131,6 +133,16 @@ public final class GatewaySupervisor implements AutoCloseable {
       if (!Waiting.until(STOP, () -> !gateway.process().isAlive())) {
         gateway.process().destroyForcibly();
       }
+    }
+  }
+
+  /**
+   * After a start that failed: ends a gateway that this start brought up, and leaves an adopted one
+   * alone.
+   */
+  public synchronized void undoStart() {
+    if (isNew) {
+      stopGateway();
     }
   }
 
