@@ -119,7 +119,8 @@ public final class ApplicationReader {
           if (entry.value() instanceof Mapping body) {
             Section section = new Section(body, "service " + Quoted.of(name), diagnostics);
             SortedMap<String, Port> own = new PortsReader().read(section);
-            ports.put(name, own);
+            boolean isSite = section.word("type", "").equals("static");
+            ports.put(name, isSite ? PortsReader.ofStaticService() : own);
             SortedMap<String, Protocol> protocols = new TreeMap<>();
             own.forEach((port, value) -> protocols.put(port, value.protocol()));
             known.put(

@@ -15,7 +15,14 @@ import java.util.regex.Pattern;
 /** Reads a service's {@code ports}. */
 final class PortsReader {
   private static final int HIGHEST = 65_535;
+  static final String STATIC_PORT = "http";
+  private static final int STATIC_NUMBER = 8080; // any that needs no privilege
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,13}[a-z0-9])?");
+
+  /** Slipway serves the files itself, on a port that no spec names or refers to. */
+  static SortedMap<String, Port> ofStaticService() {
+    return new TreeMap<>(Map.of(STATIC_PORT, new Port(STATIC_NUMBER, Protocol.HTTP)));
+  }
 
   SortedMap<String, Port> read(Section service) {
     SortedMap<String, Port> ports = new TreeMap<>();

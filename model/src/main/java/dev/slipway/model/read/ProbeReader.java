@@ -37,6 +37,8 @@ final class ProbeReader {
     return switch (type) {
       case "web" ->
           new Probes(startup, liveness, readiness == null ? connection(service) : readiness);
+      case "static" ->
+          new Probes(null, null, standard(new Check.TcpSocket(PortsReader.STATIC_PORT)));
       case "worker" ->
           new Probes(startup, liveness, readiness == null ? proofOfLife(liveness) : readiness);
       default -> new Probes(null, null, null);
