@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** How a deployment ended, in exit codes and words. */
 final class Outcome {
+  private static final Set<String> STOPPING = Set.of("down", "destroy");
+
   private Outcome() {}
 
   static ExitCode exitCode(Deployment deployment) {
@@ -33,7 +36,8 @@ final class Outcome {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(style.green(sentence(deployment)) + style.dim(took(deployment)));
-    deployment.urls().forEach(url -> lines.add("  " + style.cyan(SafeText.line(url))));
+    List<String> urls = STOPPING.contains(deployment.kind()) ? List.of() : deployment.urls();
+    urls.forEach(url -> lines.add("  " + style.cyan(SafeText.line(url))));
     lines.addAll(ProblemText.next(next(deployment, place), style));
     return lines;
   }

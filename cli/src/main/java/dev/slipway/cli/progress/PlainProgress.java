@@ -11,9 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** One line when a step begins and one when it ends; for pipes, CI and dumb terminals. */
+/**
+ * One line when a step ends, and one before those that may take minutes; for pipes, CI and dumb
+ * terminals.
+ */
 final class PlainProgress implements DeploymentProgress {
+  private static final Set<String> LONG = Set.of("build", "run-job");
+
+  /** States that tell something the steps do not; a newer server's words are told too. */
+  private static final Set<String> UNREMARKABLE =
+      Set.of("running", "verifying", "promoting", "finalising", "succeeded");
+
   private final Output output;
   private final Map<Integer, String> told = new HashMap<>();
 
@@ -34,7 +44,11 @@ final class PlainProgress implements DeploymentProgress {
     }
     String title = StepTitle.of(step);
     switch (step.state()) {
-      case "running" -> output.progress("  " + title + " ...");
+      case "running" -> {
+        if (LONG.contains(step.kind())) {
+          output.progress("  " + title + " ...");
+        }
+      }
       case "done" -> output.progress("  " + title + " ... done" + took(step));
       case "failed" -> output.progress("  " + title + " ... FAILED" + took(step) + why(step));
       case "undone" -> output.progress("  " + title + " ... taken back");
@@ -45,7 +59,7 @@ final class PlainProgress implements DeploymentProgress {
   @Override
   public void state(StateChange change) {
     String word = DeploymentView.word(change.state());
-    if (!word.equals("running")) {
+    if (!UNREMARKABLE.contains(word)) {
       output.progress(SafeText.line(word));
     }
   }
