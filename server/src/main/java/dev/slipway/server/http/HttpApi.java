@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +36,15 @@ public final class HttpApi implements AutoCloseable {
   private final RequestAudit audit;
   private final InstantSource clock;
   private final EventStreams streams = new EventStreams();
-  private final Javalin javalin;
+  private final List<Operation> operations;
+  private volatile @Nullable Javalin javalin; // set once by start, read by close
 
   public HttpApi(
       List<Operation> operations, Identities identities, RequestAudit audit, InstantSource clock) {
     this.identities = identities;
     this.audit = audit;
     this.clock = clock;
-    this.javalin = Javalin.create(config -> configure(config, operations));
+    this.operations = List.copyOf(operations);
   }
 
   /**
@@ -53,8 +55,12 @@ public final class HttpApi implements AutoCloseable {
    * @throws ServerException.CannotStart when it is taken
    */
   public int start(String host, int port) {
+    Javalin attempt =
+        Javalin.create(config -> configure(config, operations)); // good for one attempt
     try {
-      return javalin.start(host, port).port();
+      int bound = attempt.start(host, port).port();
+      javalin = attempt;
+      return bound;
     } catch (JavalinBindException e) {
       throw new ServerException.CannotStart(
           "the API's port " + host + ":" + port + " is taken by another program",
@@ -67,7 +73,10 @@ public final class HttpApi implements AutoCloseable {
   @Override
   public void close() {
     streams.stop();
-    javalin.stop();
+    Javalin listening = javalin;
+    if (listening != null) {
+      listening.stop();
+    }
   }
 
   private void configure(JavalinConfig config, List<Operation> operations) {
