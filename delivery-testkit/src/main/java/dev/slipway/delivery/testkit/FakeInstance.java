@@ -46,7 +46,7 @@ final class FakeInstance {
 
   /** Whether it has been seen healthy at some time. */
   boolean wasEverVerified(Instant now) {
-    Observed.Instance unused = observe(now);
+    Observed.Instance _ = observe(now);
     return everVerified;
   }
 
