@@ -8,6 +8,7 @@ export JAVA_HOME
 . "$SLIPWAY_CHECKOUT/cli/launcher/build.sh"
 
 train() { # program: its main class ends by itself when it finds -Dslipway.training
+  [ -r "$dist/$1.classpath" ] || return 0
   write_args "$1" "-XX:AOTCacheOutput=$dist/$1.aot.next" >"$dist/$1.training.args"
   "$JAVA_HOME/bin/java" -Dslipway.training=true "@$dist/$1.training.args" || echo "training of $1 ended with $?"
   rm -f "$dist/$1.training.args"
@@ -18,3 +19,12 @@ train() { # program: its main class ends by itself when it finds -Dslipway.train
 }
 
 train cli
+
+# slipwayd practises in a home of its own, on free ports, and takes down all it started. Folders above it must let the
+# database's user through.
+scratch=$(mktemp -d)
+chmod 711 "$scratch"
+trap 'rm -rf "$scratch"' EXIT
+SLIPWAY_HOME=$scratch/home SLIPWAY_PORT=0 SLIPWAY_GATEWAY_PORT=0
+export SLIPWAY_HOME SLIPWAY_PORT SLIPWAY_GATEWAY_PORT
+train server

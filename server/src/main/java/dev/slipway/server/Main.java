@@ -1,5 +1,8 @@
 package dev.slipway.server;
 
+import dev.slipway.api.client.ApiException;
+import dev.slipway.api.client.SlipwayClient;
+import dev.slipway.api.home.SlipwayHome;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.server.config.ConfigReader;
 import dev.slipway.server.config.ServerConfig;
@@ -15,8 +18,8 @@ import java.util.Objects;
 
 /**
  * Entry point of slipwayd. Exit codes: 0 stopped, 1 cannot start, 2 wrong options. Started with
- * {@code -Dslipway.training=true} it loads what a start needs and ends, for the ahead-of-time
- * cache.
+ * {@code -Dslipway.training=true}, in a home of its own, it starts, answers itself and ends with
+ * all it started, for the ahead-of-time cache.
  */
 public final class Main {
   private static final int CANNOT_START = 1;
@@ -48,6 +51,10 @@ public final class Main {
           new SlipwayServer(config, new Installation(userHome, javaHome, gatewayClassPath()));
       server.start();
       StopSignals.install(() -> server.requestStop(false));
+      if (Boolean.getBoolean("slipway.training")) {
+        practise(config.home());
+        server.requestStop(true);
+      }
       server.stop(server.awaitStopRequest());
       return 0;
     } catch (ServerException e) {
@@ -58,6 +65,16 @@ public final class Main {
       System.err.println("slipwayd: " + e.getMessage() + ": " + e.getCause());
       System.err.println("  fix: make " + config.home().root() + " writable, with free disk space");
       return CANNOT_START;
+    }
+  }
+
+  /** What the launcher has recorded for the ahead-of-time cache: a start, some answers, an end. */
+  private static void practise(SlipwayHome home) {
+    try (SlipwayClient client = SlipwayClient.of(home)) {
+      client.server();
+      client.applications();
+    } catch (ApiException e) {
+      System.err.println("slipwayd: training went wrong: " + e.getMessage());
     }
   }
 

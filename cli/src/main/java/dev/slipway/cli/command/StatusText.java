@@ -7,6 +7,7 @@ import dev.slipway.api.wire.ResourceStatus;
 import dev.slipway.api.wire.RouteShare;
 import dev.slipway.api.wire.RouteStatus;
 import dev.slipway.api.wire.ServiceStatus;
+import dev.slipway.cli.output.ProblemText;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.cli.terminal.Style;
 import dev.slipway.cli.terminal.Table;
@@ -33,6 +34,9 @@ final class StatusText {
     if (deployment != null) {
       lines.add("");
       lines.add(deployment(deployment));
+    } else if (status.state().equals("new")) {
+      lines.add("Nothing has been deployed here yet.");
+      lines.addAll(ProblemText.next(List.of("slipway deploy"), style));
     }
     return lines;
   }
