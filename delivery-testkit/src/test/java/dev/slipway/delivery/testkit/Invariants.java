@@ -60,10 +60,8 @@ final class Invariants {
         if (share.revision().equals(revision) && share.weight() > 0) {
           assertThat(share.endpoints())
               .as(revision.label() + " is stopped from #" + from + " while it serves")
-              .noneMatch(
-                  e ->
-                      Integer.parseInt(e.instance().substring(e.instance().indexOf('#') + 1))
-                          >= from);
+              .noneMatch(e ->
+                  Integer.parseInt(e.instance().substring(e.instance().indexOf('#') + 1)) >= from);
         }
       }
     }

@@ -55,8 +55,7 @@ final class Schedule {
       invariants.atRest();
       invariants.lastDeploymentSucceeded();
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(
-          "seed " + seed + "\n  " + String.join("\n  ", story) + "\n" + e, e);
+      throw new AssertionError("seed " + seed + "\n  " + String.join("\n  ", story) + "\n" + e, e);
     }
   }
 

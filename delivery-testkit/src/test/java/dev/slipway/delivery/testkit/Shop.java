@@ -94,6 +94,12 @@ final class Shop {
     }
   }
 
+  /** The new api dies while it is watched with full traffic. */
+  void deployCrashing() {
+    script(API, nextRelease(), Behaviour.crashesAfter(Duration.ofSeconds(10)), "crashes later");
+    world.ask(application(), "s" + ++sources);
+  }
+
   private int nextRelease() {
     List<Release> latest = world.journal.releases(world.place, 1);
     return latest.isEmpty() ? 1 : latest.getFirst().number() + 1;

@@ -77,11 +77,23 @@ final class Keeper {
     if (!state.routing().isEmpty()) {
       ports.traffic().apply(plans.of(state, token));
     }
-    state
-        .resources()
-        .forEach((name, release) -> resource(release, name).ifPresent(this::provision));
+    state.resources().forEach((name, release) -> adopt(release, name));
     state.fleet().forEach(this::adopt);
     adopted = true;
+  }
+
+  /** Nor must a resource that does not start: whoever needs it will say so. */
+  private void adopt(int release, Name name) {
+    try {
+      resource(release, name).ifPresent(this::provision);
+    } catch (DeliveryException.Failed | DeliveryException.NotFound e) {
+      log.atError()
+          .addKeyValue("app", place.application())
+          .addKeyValue("environment", place.environment())
+          .addKeyValue("target", name)
+          .addKeyValue("error", e.getMessage())
+          .log("could not adopt a resource");
+    }
   }
 
   /** A revision that cannot be started any more must not keep the others from being adopted. */
@@ -134,8 +146,8 @@ final class Keeper {
     }
     refreshEndpoints(token);
     keepRoutes(token);
-    keepResources(now);
     retireDue(token, now);
+    keepResources(now);
     return Optional.of(now.plus(settings.keep()));
   }
 

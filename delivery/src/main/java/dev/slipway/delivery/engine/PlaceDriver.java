@@ -91,18 +91,12 @@ final class PlaceDriver {
    */
   Instant tick() {
     Instant now = clock.instant();
-    Optional<Lease> held = ports.journal().acquire(place, me, now, isDead);
-    if (held.isEmpty()) {
-      lease = null;
-      return now.plus(IDLE);
-    }
-    Lease before = lease;
-    if (before == null || before.token() != held.get().token()) {
-      performed = null;
-    }
-    lease = held.get();
     try {
-      Instant next = work(held.get().token());
+      Lease held = lease(now);
+      if (held == null) {
+        return now.plus(IDLE);
+      }
+      Instant next = work(held.token());
       failures = 0;
       return next;
     } catch (DeliveryException.StaleToken e) {
@@ -124,6 +118,20 @@ final class PlaceDriver {
     }
   }
 
+  /** The lease, taken or prolonged when needed; null while somebody else holds it. */
+  private @Nullable Lease lease(Instant now) {
+    Lease held = lease;
+    if (held != null && held.until().isAfter(now.plus(Journal.RENEWAL))) {
+      return held;
+    }
+    Optional<Lease> taken = ports.journal().acquire(place, me, now, isDead);
+    if (taken.isEmpty() || held == null || held.token() != taken.get().token()) {
+      performed = null;
+    }
+    lease = taken.orElse(null);
+    return lease;
+  }
+
   private Duration backOff(int attempt) {
     Duration wait = settings.poll().multipliedBy(1L << Math.min(attempt, 5));
     return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;
@@ -132,8 +140,11 @@ final class PlaceDriver {
   /** Prolongs the lease while the place's thread may be busy with a long effect. */
   void renew(Instant now) {
     Lease held = lease;
-    if (held != null && !ports.journal().renew(held, now)) {
-      lease = null;
+    if (held != null) {
+      lease =
+          ports.journal().renew(held, now)
+              ? new Lease(place, held.holder(), held.token(), now.plus(Journal.LEASE))
+              : null;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.delivery.deployment.Step;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,14 +16,23 @@ import java.util.Map;
 public final class Artefacts {
   private Artefacts() {}
 
+  /** What an artefact depends on: the source, and for static services what of it is served. */
+  private record Made(Source source, String output) {
+    static Made of(Service owner) {
+      return new Made(
+          owner.source(),
+          owner.kind() instanceof ServiceKind.Static(var site) ? site.output() : "");
+    }
+  }
+
   /** Build steps of an application, ordered by the owners' names. */
   static List<Step> builds(Application application) {
-    Map<Source, List<Name>> bySource = new LinkedHashMap<>();
+    Map<Made, List<Name>> bySource = new LinkedHashMap<>();
     application
         .services()
         .forEach((name, _) ->
             bySource
-                .computeIfAbsent(owner(application, name).source(), _ -> new ArrayList<>())
+                .computeIfAbsent(Made.of(owner(application, name)), _ -> new ArrayList<>())
                 .add(name));
     List<Step> builds = new ArrayList<>();
     bySource.forEach((_, sharers) -> {
