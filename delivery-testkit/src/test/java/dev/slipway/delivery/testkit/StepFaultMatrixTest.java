@@ -156,7 +156,7 @@ class StepFaultMatrixTest {
   }
 
   private static void atEach(Fault fault, int calls) {
-    for (int at = 1 + fault.ordinal(); at <= calls; at += STRIDE) {
+    for (int at = 1 + fault.name().length() % STRIDE; at <= calls; at += STRIDE) {
       Once once = new Once(fault, at);
       try {
         new Story().tell(once);

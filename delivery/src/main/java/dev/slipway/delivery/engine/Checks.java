@@ -370,7 +370,7 @@ final class Checks {
   }
 
   private Outcome promoted(StepRun run, Step.Promote step) {
-    if (run.state().mode() == PlaceState.Mode.UP || !run.state().routing().isEmpty()) {
+    if (Promotion.bringsRelease(run.deployment().kind())) {
       Outcome outcome = confirmed(run, "the data plane does not show the new routes yet");
       if (!(outcome instanceof Outcome.Done)) {
         return outcome;

@@ -185,7 +185,7 @@ final class Effects {
           ports.runtime().converge(launcher.revision(revision), replicas);
       case Step.Shrink _, Step.Attach _, Step.Switch _, Step.Restore _ -> applyTraffic(run);
       case Step.Promote _ -> {
-        if (state.mode() == PlaceState.Mode.UP || !state.routing().isEmpty()) {
+        if (Promotion.bringsRelease(run.deployment().kind())) {
           applyTraffic(run);
         }
       }

@@ -56,7 +56,8 @@ final class Promotion {
     return shares;
   }
 
-  private static boolean bringsRelease(Kind kind) {
+  /** Whether something is live afterwards. */
+  static boolean bringsRelease(Kind kind) {
     return kind != Kind.DOWN && kind != Kind.DESTROY;
   }
 
