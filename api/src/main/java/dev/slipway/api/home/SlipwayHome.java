@@ -76,9 +76,20 @@ public record SlipwayHome(Path root) {
    */
   public static boolean isAlive(ServerFile file) {
     return ProcessHandle.of(file.pid())
+        .filter(process -> !isZombie(process.pid()))
         .flatMap(process -> process.info().startInstant())
         .map(started -> Math.abs(started.toEpochMilli() - file.startedAt().toEpochMilli()) < 2000)
         .orElse(false);
+  }
+
+  /** Killed, and not yet collected by its parent: the process table still lists it. */
+  private static boolean isZombie(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+    } catch (IOException _) {
+      return false; // no such file system, or gone this moment
+    }
   }
 
   private static Optional<ServerFile> parse(String text) {
