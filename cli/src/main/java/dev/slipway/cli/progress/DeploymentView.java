@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A deployment as far as its events told. Immutable: each event gives the next view.
  *
  * @param steps in the engine's order
- * @param latestOutput the last line of each build or job, by its source
+ * @param latestOutput the last line of each build or job, by the name of its step
  */
 record DeploymentView(
     String title,
@@ -61,6 +61,9 @@ record DeploymentView(
   }
 
   DeploymentView withOutput(String source, String text) {
+    if (text.isBlank()) {
+      return this;
+    }
     Map<String, String> outputs = new TreeMap<>(latestOutput);
     outputs.put(source, text);
     return new DeploymentView(title, state, createdAt, endedAt, steps, outputs);

@@ -155,10 +155,8 @@ record StepTree(Style style, int columns, int rows, long frame) {
     if (step.state().equals("failed")) {
       return detail == null ? "" : SafeText.line(detail);
     }
-    String subject = step.subject();
-    boolean writes = step.kind().equals("build") || step.kind().equals("run-job");
-    return writes && step.state().equals("running") && subject != null
-        ? SafeText.line(view.latestOutput().getOrDefault(subject, ""))
+    return step.state().equals("running")
+        ? SafeText.line(view.latestOutput().getOrDefault(step.name(), ""))
         : "";
   }
 

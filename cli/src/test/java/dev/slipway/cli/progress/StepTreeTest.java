@@ -73,7 +73,7 @@ class StepTreeTest {
   void stripsEscapesOfProgramsAndServer() {
     DeploymentView view =
         running()
-            .withOutput("web", "\u001b[2Jhidden")
+            .withOutput("build web", "\u001b[2Jhidden")
             .with(step(3, "unheard-of", null, "running", 1L, null, "\u001b]0;x\u0007detail"));
 
     assertThat(String.join("\n", tree(80, 40).lines(view, NOW))).doesNotContain("\u001b");
@@ -94,7 +94,7 @@ class StepTreeTest {
             step(5, "switch", "api@v4", "pending", null, null, null));
     return new DeploymentView("teamwork dev v4", "running", BEGAN, null, steps, Map.of())
         .withOutput(
-            "web", "vite v6.0.0 building for production and saying much more than fits here");
+            "build web", "vite v6.0.0 building for production and saying much more than fits here");
   }
 
   private static DeploymentStep step(
