@@ -11,6 +11,8 @@ import dev.slipway.e2e.rig.Machine;
 import dev.slipway.e2e.rig.Outcome;
 import dev.slipway.e2e.rig.SampleApp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KillIT {
 
+  private static final Duration RECOVERY = Duration.ofSeconds(10); // restart to the next INTENT
   private static final Duration ENDING = Duration.ofMinutes(2);
   private static final Set<String> ENDS =
       Set.of("SUCCEEDED", "SUCCEEDED_WITH_WARNINGS", "FAILED", "ROLLED_BACK");
@@ -92,7 +95,6 @@ class KillIT {
         var deploy = deployInBackground(shop.becomes("new" + kill));
         waitFor(Duration.ofMillis(random.nextInt(9000)));
         installation.killServer();
-        installation.succeeds(installation.folder(), "server", "start");
         recoverAndJudge(shop, load);
         deploy.join();
       }
@@ -139,14 +141,22 @@ class KillIT {
   }
 
   private void recoverAndJudge(SampleApp shop, Load load) {
+    Instant killed = InstantSource.system().instant();
     installation.succeeds(installation.folder(), "server", "start");
+    Instant restarted = InstantSource.system().instant();
     Deployment ended =
         await()
             .atMost(ENDING)
             .until(() -> installation.lastDeployment(shop.name()), d -> ENDS.contains(d.state()));
     LoadReport report = load.stop();
-    System.out.println("killed: " + ended.state() + ", " + report.figures());
+    Duration recovery =
+        ended
+            .firstActAfter(killed)
+            .map(act -> Duration.between(restarted, act))
+            .orElse(Duration.ZERO);
+    System.out.printf("killed: %s, recovery %s, %s%n", ended.state(), recovery, report.figures());
 
+    assertThat(recovery).isLessThanOrEqualTo(RECOVERY);
     assertThat(report.failures()).isEmpty();
     assertThat(report.duplicated()).isZero();
     assertThat(report.lost()).isZero();

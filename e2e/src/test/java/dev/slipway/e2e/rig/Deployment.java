@@ -3,7 +3,9 @@ package dev.slipway.e2e.rig;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,6 +62,16 @@ public record Deployment(JsonNode json) {
    */
   public Duration overhead(Duration wall) {
     return wall.minus(timeOf(NOT_OVERHEAD));
+  }
+
+  /** When the first step began or ended after this moment. */
+  public Optional<Instant> firstActAfter(Instant moment) {
+    return steps().stream()
+        .flatMap(step -> Stream.of(step.path("startedAt"), step.path("endedAt")))
+        .filter(JsonNode::isTextual)
+        .map(at -> Instant.parse(at.asText()))
+        .filter(moment::isBefore)
+        .min(Comparator.naturalOrder());
   }
 
   private Duration timeOf(Set<String> kinds) {
