@@ -290,9 +290,9 @@ final class Keeper {
           .addKeyValue("instance", record.id())
           .addKeyValue("error", String.valueOf(failure))
           .log("instance is restarted");
+      lastWords = String.valueOf(failure); // before the end can be seen: it is the reason
       closeProber();
       new Stopping(run, groups).stop(record.grace());
-      lastWords = String.valueOf(failure);
     }
   }
 
