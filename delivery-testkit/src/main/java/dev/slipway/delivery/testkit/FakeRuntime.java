@@ -41,6 +41,7 @@ public final class FakeRuntime implements Runtime {
   private final Map<JobRunId, StartedJob> jobs = new HashMap<>();
   private final Map<JobRunId, Integer> jobStarts = new HashMap<>();
   private final Map<RevisionId, RevisionSpec> specs = new HashMap<>();
+  private final Set<InstanceId> asked = new HashSet<>();
   private final Set<String> artefacts = new HashSet<>();
   private final Set<String> brokenSources = new HashSet<>();
   private int nextPort = FIRST_PORT;
@@ -108,6 +109,11 @@ public final class FakeRuntime implements Runtime {
           instance.ordinal(),
           new FakeInstance(instance, Behaviour.GOOD, ports(instance.revision()), clock.instant()));
     }
+  }
+
+  /** Whether an instance under that label was ever asked a smoke question. */
+  public synchronized boolean wasEverAsked(RevisionId revision, int ordinal) {
+    return asked.contains(new InstanceId(revision, ordinal));
   }
 
   /** Whether the instance, in its present life or an earlier one, has been healthy. */
@@ -272,6 +278,7 @@ public final class FakeRuntime implements Runtime {
     if (found == null || !found.observe(clock.instant()).isAlive()) {
       throw new DeliveryException.Failed("no answer from " + instance.label());
     }
+    asked.add(instance);
     return new HttpAnswer(found.behaviour().smokeStatus(), "hello");
   }
 

@@ -112,7 +112,7 @@ public abstract class JournalContract {
     Endpoint endpoint = new Endpoint(0, "123@1", "127.0.0.1", new TreeMap<>(Map.of("http", 4001)));
     return PlaceState.empty(place())
         .withLive(PlaceState.Mode.UP, 1, null, live)
-        .withMember(new PlaceState.Member(revision(1), 2, "f", List.of(endpoint)))
+        .withMember(new PlaceState.Member(revision(1), 2, "f", 1, List.of(endpoint)))
         .withRouting(API, new Routing(1, List.of(new Routing.Share(revision(1), 100, false))))
         .withRetiring(List.of(new PlaceState.Retiring(revision(1), NOW)))
         .withFallback(new TreeMap<>())

@@ -40,6 +40,23 @@ final class Invariants {
       }
       assertThat(weights).as("weights of route " + route.route().name()).isIn(0, 100);
     }
+    usersAreServed(plan);
+  }
+
+  /** Once a release is live, its routes always lead somewhere until they are closed. */
+  private void usersAreServed(TrafficPlan plan) {
+    PlaceState state = world.journal.place(world.place);
+    boolean open = state.mode() == PlaceState.Mode.UP && !state.routing().isEmpty();
+    if (!open) {
+      return;
+    }
+    for (Name web : List.of(Shop.API, Shop.WEB)) {
+      assertThat(plan.routes())
+          .as("route " + web + " leads somewhere")
+          .anyMatch(r ->
+              r.route().name().equals(web)
+                  && r.shares().stream().anyMatch(s -> s.weight() > 0 && !s.draining()));
+    }
   }
 
   private void isVerified(RevisionId revision, TrafficPlan.Endpoint endpoint) {
@@ -47,6 +64,9 @@ final class Invariants {
         Integer.parseInt(endpoint.instance().substring(endpoint.instance().indexOf('#') + 1));
     assertThat(world.runtime.wasEverVerified(revision, ordinal))
         .as("traffic reaches unverified " + endpoint.instance())
+        .isTrue();
+    assertThat(world.runtime.wasEverAsked(revision, ordinal))
+        .as("traffic reaches " + endpoint.instance() + ", which passed no smoke test")
         .isTrue();
   }
 

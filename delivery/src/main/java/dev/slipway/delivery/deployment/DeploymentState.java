@@ -20,10 +20,7 @@ public sealed interface DeploymentState {
 
   /** Upper case with underscores, as users and the API see it. */
   default String word() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toUpperCase(java.util.Locale.ROOT);
+    return Spelling.upper(getClass());
   }
 
   /** Whether the deployment is over. */

@@ -5,7 +5,6 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,7 @@ public sealed interface Step {
 
   /** The kind in lower case with dashes, as the API prints it. */
   default String kind() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return Spelling.dashed(getClass());
   }
 
   /** A short line for people: kind and subject. */

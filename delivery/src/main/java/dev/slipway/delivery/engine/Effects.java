@@ -85,7 +85,8 @@ final class Effects {
         .withMember(
             known.isPresent()
                 ? known.get().withReplicas(replicas)
-                : new PlaceState.Member(revision, replicas, fingerprint(run, revision), List.of()));
+                : new PlaceState.Member(
+                    revision, replicas, fingerprint(run, revision), 0, List.of()));
   }
 
   private static String fingerprint(StepRun run, RevisionId revision) {

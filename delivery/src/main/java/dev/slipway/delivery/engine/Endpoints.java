@@ -49,7 +49,7 @@ final class Endpoints {
       boolean replaces =
           instance.readiness().startupPassed()
               && instance.readiness().consecutiveSuccesses() >= Settings.HEALTHY_SUCCESSES
-              && member.verified().size() < member.replicas();
+              && instance.id().ordinal() < member.admitted();
       if (known.isPresent()) {
         endpoints.add(known.get());
       } else if (replaces) {

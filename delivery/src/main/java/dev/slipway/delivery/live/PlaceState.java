@@ -85,11 +85,17 @@ public record PlaceState(
    * @param replicas how many it shall have, 0 or more
    * @param fingerprint of everything that decides how an instance behaves; equal fingerprints need
    *     no new instances
+   * @param admitted ordinals below it have been verified: their replacements may get requests as
+   *     soon as they are healthy
    * @param verified instances that were healthy and passed their smoke tests: the only ones that
    *     may get requests
    */
   public record Member(
-      RevisionId revision, int replicas, String fingerprint, List<Endpoint> verified) {
+      RevisionId revision,
+      int replicas,
+      String fingerprint,
+      int admitted,
+      List<Endpoint> verified) {
     public Member {
       verified = List.copyOf(verified);
     }
@@ -100,11 +106,14 @@ public record PlaceState(
           revision,
           wanted,
           fingerprint,
+          Math.min(admitted, wanted),
           verified.stream().filter(e -> e.ordinal() < wanted).toList());
     }
 
+    /** With endpoints that were verified just now; their ordinals are admitted from here on. */
     public Member withVerified(List<Endpoint> endpoints) {
-      return new Member(revision, replicas, fingerprint, endpoints);
+      int highest = endpoints.stream().mapToInt(e -> e.ordinal() + 1).max().orElse(0);
+      return new Member(revision, replicas, fingerprint, Math.max(admitted, highest), endpoints);
     }
   }
 
