@@ -34,7 +34,7 @@ class BrokenVersionsIT {
     EXITS_AT_ONCE("mode", "exits-at-once", FAILED, "the configuration of this version is broken"),
     CRASHES_DURING_BAKE(
         "mode", "crashes-later", ROLLED_BACK, "the heap of this version is corrupt"),
-    BINDS_THE_WRONG_PORT("mode", "wrong-port", FAILED, "port"),
+    BINDS_THE_WRONG_PORT("mode", "wrong-port", FAILED, "nothing of this instance listens on PORT"),
     MIGRATION_FAILS("migrate", "fails", FAILED, "column \"price\""),
     MIGRATION_HANGS("migrate", "hangs", FAILED, "waiting for a lock"),
     BUILD_FAILS("build", "fails", FAILED, "cannot find symbol Basket"),
