@@ -3,6 +3,7 @@ package dev.slipway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.e2e.load.HttpConnection;
+import dev.slipway.e2e.rig.Command;
 import dev.slipway.e2e.rig.Installation;
 import dev.slipway.e2e.rig.Machine;
 import dev.slipway.e2e.rig.Outcome;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -186,6 +188,43 @@ class BadInputIT {
         refused(start, FAILURE, List.of(Integer.toString(taken.getLocalPort())));
         assertThat(Machine.processesNaming(home.toString())).as("left by %s", variable).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aHomeOfSomebodyElseIsNotAllowed() {
+    if (!Machine.isRoot()) {
+      return; // only root can act as another user
+    }
+    Command status = installation().command(Path.of("/"), "status", "-a", "steady");
+    List<String> asNobody = new ArrayList<>(List.of("runuser", "-u", "nobody", "--"));
+    asNobody.addAll(status.argv());
+
+    Outcome outcome = new Command(asNobody, status.environment(), Path.of("/")).run();
+
+    refused(outcome, NOT_ALLOWED, List.of(installation().home().toString()));
+  }
+
+  @Test
+  void aFullDiskIsNamedAndNothingIsLeft() throws IOException {
+    Path small = Files.createDirectory(installation().folder().resolve("small disk"));
+    Command mount = Command.of(Path.of("/"), "mount", "-t", "tmpfs", "-o", "size=48m", "none");
+    if (!Machine.isRoot() || mount.with(small.toString()).run().exit() != 0) {
+      return; // a file system of its own needs rights that not every machine gives
+    }
+    try {
+      Outcome start =
+          installation()
+              .command(installation().folder(), "server", "start")
+              .withVariable("SLIPWAY_HOME", small.resolve("home").toString())
+              .withVariable("SLIPWAY_PORT", Integer.toString(Machine.freePort()))
+              .withVariable("SLIPWAY_GATEWAY_PORT", Integer.toString(Machine.freePort()))
+              .run();
+
+      refused(start, FAILURE, List.of("space"));
+      assertThat(Machine.processesNaming(small.toString())).isEmpty();
+    } finally {
+      Command.of(Path.of("/"), "umount", small.toString()).run();
     }
   }
 
