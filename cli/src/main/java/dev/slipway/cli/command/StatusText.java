@@ -1,13 +1,13 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.api.wire.Deployment;
-import dev.slipway.api.wire.DeploymentStep;
 import dev.slipway.api.wire.EnvironmentStatus;
 import dev.slipway.api.wire.ResourceStatus;
 import dev.slipway.api.wire.RouteShare;
 import dev.slipway.api.wire.RouteStatus;
 import dev.slipway.api.wire.ServiceStatus;
 import dev.slipway.cli.output.ProblemText;
+import dev.slipway.cli.progress.StepTitle;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.cli.terminal.Style;
 import dev.slipway.cli.terminal.Table;
@@ -111,7 +111,7 @@ final class StatusText {
         deployment.steps().stream()
             .filter(each -> each.state().equals("running"))
             .findFirst()
-            .map(DeploymentStep::name)
+            .map(StepTitle::of)
             .map(name -> " (" + name + ")")
             .orElse("");
     return SafeText.line(

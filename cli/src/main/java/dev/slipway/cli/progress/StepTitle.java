@@ -5,10 +5,11 @@ import dev.slipway.cli.terminal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** A step in words for people. Kinds of a newer server keep the name it gives them. */
-final class StepTitle {
+public final class StepTitle {
   private StepTitle() {}
 
-  static String of(DeploymentStep step) {
+  /** For example {@code wait for health of api@v4}. */
+  public static String of(DeploymentStep step) {
     String phrase = phrase(step.kind());
     if (phrase == null) {
       return SafeText.line(step.name());
