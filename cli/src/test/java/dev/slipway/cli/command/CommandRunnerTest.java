@@ -7,7 +7,6 @@ import dev.slipway.cli.Shell.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +21,12 @@ class CommandRunnerTest {
         web: {type: web, build: {context: ., preset: node}, ports: {http: 3000}, readinessProbe: {tcpSocket: {port: http}}}
       """;
 
-  @TempDir Path folder = Path.of("");
-  private Shell shell = new Shell(folder);
+  private final Path folder;
+  private final Shell shell;
 
-  @BeforeEach
-  void shellInTheFolder() {
-    shell = new Shell(folder);
+  CommandRunnerTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.shell = new Shell(folder);
   }
 
   @Test

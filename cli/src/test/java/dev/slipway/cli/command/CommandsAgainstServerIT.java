@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +27,14 @@ class CommandsAgainstServerIT {
         web: {type: web, build: {context: ., preset: node}, ports: {http: 3000}, readinessProbe: {tcpSocket: {port: http}}}
       """;
 
-  @TempDir Path folder = Path.of("");
-  private Shell shell = new Shell(folder);
-  private ContractServer server = start(folder);
+  private final Path folder;
+  private final Shell shell;
+  private final ContractServer server;
 
-  private static ContractServer start(Path folder) {
-    try {
-      return ContractServer.in(folder.resolve("home"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot start the server", e);
-    }
-  }
-
-  @BeforeEach
-  void projectAndServer() throws IOException {
-    server.close();
-    server = ContractServer.in(folder.resolve("home"));
-    shell = new Shell(folder);
+  CommandsAgainstServerIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.shell = new Shell(folder);
+    this.server = ContractServer.in(folder.resolve("home"));
     Files.writeString(folder.resolve("slipway.yaml"), SPEC);
     Files.writeString(folder.resolve("server.js"), "// ours");
   }
