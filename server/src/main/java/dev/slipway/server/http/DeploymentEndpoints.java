@@ -29,11 +29,13 @@ public final class DeploymentEndpoints {
   private final Deliveries deliveries;
   private final SourceStore sources;
   private final Specs specs;
+  private final KnownPlaces places;
 
   public DeploymentEndpoints(Deliveries deliveries, SourceStore sources, SpecLoader loader) {
     this.deliveries = deliveries;
     this.sources = sources;
     this.specs = new Specs(loader);
+    this.places = new KnownPlaces(deliveries);
   }
 
   public List<Operation> operations() {
@@ -102,7 +104,7 @@ public final class DeploymentEndpoints {
 
   private void list(Exchange exchange) {
     exchange.answer(
-        deliveries.deployments(exchange.place(), exchange.limit()).stream()
+        deliveries.deployments(places.require(exchange), exchange.limit()).stream()
             .map(Answers::deployment)
             .toList());
   }
@@ -129,7 +131,7 @@ public final class DeploymentEndpoints {
 
   private void releases(Exchange exchange) {
     exchange.answer(
-        deliveries.releases(exchange.place(), exchange.limit()).stream()
+        deliveries.releases(places.require(exchange), exchange.limit()).stream()
             .map(Answers::release)
             .toList());
   }
@@ -152,7 +154,7 @@ public final class DeploymentEndpoints {
   private void rollback(Exchange exchange) throws IOException {
     RollbackRequest request = exchange.body(RollbackRequest.class);
     Asker asker = asker(exchange, null, request.idempotencyKey());
-    answer(exchange, 202, deliveries.rollback(exchange.place(), request.release(), asker));
+    answer(exchange, 202, deliveries.rollback(places.require(exchange), request.release(), asker));
   }
 
   /** The deployment of the path; one of another place does not exist here. */

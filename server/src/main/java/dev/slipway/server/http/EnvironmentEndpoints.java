@@ -29,10 +29,12 @@ public final class EnvironmentEndpoints {
 
   private final Deliveries deliveries;
   private final StatusAnswers answers;
+  private final KnownPlaces places;
 
   public EnvironmentEndpoints(Deliveries deliveries, Traffic traffic) {
     this.deliveries = deliveries;
     this.answers = new StatusAnswers(traffic);
+    this.places = new KnownPlaces(deliveries);
   }
 
   public List<Operation> operations() {
@@ -64,11 +66,11 @@ public final class EnvironmentEndpoints {
   }
 
   private void status(Exchange exchange) {
-    exchange.answer(200, answers.status(deliveries.status(exchange.place())));
+    exchange.answer(200, answers.status(deliveries.status(places.require(exchange))));
   }
 
   private void destroy(Exchange exchange) {
-    Place place = exchange.place();
+    Place place = places.require(exchange);
     String confirm = exchange.query("confirm").orElse("");
     if (!confirm.equals(place.application().value())) {
       throw new Refused(
@@ -101,7 +103,7 @@ public final class EnvironmentEndpoints {
 
   private void down(Exchange exchange) {
     Asker asker = Asker.of(exchange.caller().user());
-    exchange.answer(202, Answers.deployment(deliveries.down(exchange.place(), asker)));
+    exchange.answer(202, Answers.deployment(deliveries.down(places.require(exchange), asker)));
   }
 
   private void scale(Exchange exchange) throws IOException {

@@ -22,11 +22,11 @@ public final class LogEndpoints {
   private static final int DEFAULT_LINES = 100;
   private static final int MAX_LINES = 20_000;
 
-  private final Deliveries deliveries;
+  private final KnownPlaces places;
   private final Runtime runtime;
 
   public LogEndpoints(Deliveries deliveries, Runtime runtime) {
-    this.deliveries = deliveries;
+    this.places = new KnownPlaces(deliveries);
     this.runtime = runtime;
   }
 
@@ -64,12 +64,11 @@ public final class LogEndpoints {
   }
 
   private LogQuery query(Exchange exchange) {
-    deliveries.status(exchange.place()); // a place that does not exist is not an empty log
     Set<Name> services =
         exchange.query("service").map(LogEndpoints::service).map(Set::of).orElse(Set.of());
     Optional<String> release = exchange.query("release");
     return new LogQuery(
-        exchange.place(),
+        places.require(exchange),
         services,
         release.isPresent()
             ? (Integer) exchange.queryNumber("release", 0, Integer.MAX_VALUE)

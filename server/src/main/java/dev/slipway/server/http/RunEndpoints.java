@@ -68,7 +68,8 @@ public final class RunEndpoints {
     if (request.argv().isEmpty()) {
       throw new Refused(400, "bad-request", "argv is empty", "name a command");
     }
-    InstanceId instance = instance(deliveries.status(exchange.place()), request);
+    InstanceId instance =
+        instance(deliveries.status(new KnownPlaces(deliveries).require(exchange)), request);
     LineStream<String> lines =
         new LineStream<>(
             consumer -> deliveries.exec(instance, request.argv(), pushing(consumer), LONGEST));

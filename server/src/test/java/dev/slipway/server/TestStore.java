@@ -1,0 +1,36 @@
+package dev.slipway.server;
+
+import dev.slipway.runtime.process.Home;
+import dev.slipway.server.life.EmbeddedStore;
+import dev.slipway.server.store.Database;
+import java.nio.file.Path;
+
+/** A store of its own for a test class. */
+public final class TestStore implements AutoCloseable {
+  private final EmbeddedStore store;
+  private final Database database;
+
+  private TestStore(EmbeddedStore store, Database database) {
+    this.store = store;
+    this.database = database;
+  }
+
+  /** Starts one in the folder. */
+  public static TestStore in(Path temporary) {
+    Path root = TestHome.in(temporary).root();
+    Path user = Path.of(TestHome.property("user.home"));
+    Home home = Home.at(root, user, Path.of(TestHome.property("java.home")), null);
+    var store = new EmbeddedStore(home, root.resolve("store"), root.resolve("store-password"));
+    return new TestStore(store, Database.open(store.start()));
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    store.stop();
+  }
+}
