@@ -44,6 +44,11 @@ public final class Gateway {
     this.listen = listen;
   }
 
+  /** Where clients connect. */
+  InetSocketAddress listen() {
+    return listen;
+  }
+
   /** Restores the last good routes, begins to serve, and says so in {@code gateway.json}. */
   public static Gateway start(GatewayOptions options, InstantSource clock) {
     Lifetime lifetime = Lifetime.begin(clock);

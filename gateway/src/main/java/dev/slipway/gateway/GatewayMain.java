@@ -7,7 +7,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Entry point of the process. Exit codes: 0 after SIGTERM or SIGINT, 1 when it cannot start (a port
  * taken, a file unreadable), 2 for a wrong command line. A shutdown hook alone would make SIGTERM
- * exit with 143, hence the signal handlers.
+ * exit with 143, hence the signal handlers. With {@code -Dslipway.training=true} it starts, answers
+ * itself and ends, for the ahead-of-time cache.
  */
 public final class GatewayMain {
   private GatewayMain() {}
@@ -21,6 +22,10 @@ public final class GatewayMain {
     try {
       Signals.onStop(stop::countDown);
       Gateway gateway = Gateway.start(GatewayOptions.parse(args), InstantSource.system());
+      if (Boolean.getBoolean("slipway.training")) {
+        Practice.of(gateway.listen());
+        stop.countDown();
+      }
       stop.await();
       gateway.stop(Gateway.DRAIN);
       return 0;

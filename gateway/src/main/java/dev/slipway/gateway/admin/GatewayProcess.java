@@ -55,9 +55,27 @@ public record GatewayProcess(
 
   /** The whole argument vector, ready for {@link ProcessBuilder}. */
   public List<String> command() {
+    return command(List.of());
+  }
+
+  /**
+   * The same from an ahead-of-time cache (JEP 483): about half the CPU time until it serves. The
+   * JVM ignores a cache that does not fit.
+   */
+  public List<String> commandFrom(Path cache) {
+    return command(List.of("-XX:AOTCache=" + cache));
+  }
+
+  /** A process that writes that cache and ends by itself; give it a state folder of its own. */
+  public List<String> commandRecording(Path cache) {
+    return command(List.of("-XX:AOTCacheOutput=" + cache, "-Dslipway.training=true"));
+  }
+
+  private List<String> command(List<String> more) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(JVM_OPTIONS);
+    command.addAll(more);
     command.addAll(List.of("-cp", classPath, MAIN_CLASS));
     command.addAll(List.of("--listen", listen, "--admin", admin));
     command.addAll(

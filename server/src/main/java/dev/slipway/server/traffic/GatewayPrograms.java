@@ -82,7 +82,7 @@ final class GatewayPrograms {
   }
 
   /** Changes when an element is another file, or the same with other contents. */
-  private static String fingerprint(String classPath) {
+  static String fingerprint(String classPath) {
     List<String> facts = new ArrayList<>();
     for (String element : classPath.split(File.pathSeparator, -1)) {
       File file = new File(element);

@@ -54,6 +54,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private final Settings settings;
   private final RunAs user;
   private final Path tokenFile;
+  private final GatewayCache cache;
   private volatile @Nullable RunningGateway running;
   private @Nullable Thread watching;
   private boolean isNew; // started by this process, not found running
@@ -63,6 +64,7 @@ public final class GatewaySupervisor implements AutoCloseable {
     this.settings = settings;
     this.user = home.users().of("slipway gateway");
     this.tokenFile = settings.folder().resolve("token");
+    this.cache = new GatewayCache(settings.folder(), user);
   }
 
   /**
@@ -77,6 +79,7 @@ public final class GatewaySupervisor implements AutoCloseable {
     running = adopted.isPresent() ? adopted.get() : spawn(chooseAddress());
     isNew = adopted.isEmpty();
     watching = Thread.ofVirtual().name("gateway-watch").start(this::watch);
+    Thread.ofVirtual().name("gateway-cache").start(() -> cache.record(process(address())));
   }
 
   /** The port where users' requests arrive. */
@@ -231,13 +234,8 @@ public final class GatewaySupervisor implements AutoCloseable {
   }
 
   private RunningGateway spawn(InetSocketAddress address) {
-    Path software = home.root().resolve("software");
-    String classPath = new GatewayPrograms(software).readableBy(user, settings.classPath());
-    GatewayProcess command =
-        new GatewayProcess(
-            settings.java(), classPath, text(address), "127.0.0.1:0", tokenFile, settings.folder());
     Process process =
-        Command.of(user.wrap(command.command()))
+        Command.of(user.wrap(cache.command(process(text(address)))))
             .in(settings.folder())
             .spawnDetached(settings.log());
     boolean decided = Waiting.until(START, () -> !process.isAlive() || serves(process.pid()));
@@ -252,6 +250,13 @@ public final class GatewaySupervisor implements AutoCloseable {
     }
     GatewayState state = GatewayState.read(settings.folder()).orElseThrow();
     return gateway(process.toHandle(), state);
+  }
+
+  private GatewayProcess process(String listen) {
+    Path software = home.root().resolve("software");
+    String classPath = new GatewayPrograms(software).readableBy(user, settings.classPath());
+    return new GatewayProcess(
+        settings.java(), classPath, listen, "127.0.0.1:0", tokenFile, settings.folder());
   }
 
   private boolean serves(long pid) {
