@@ -26,6 +26,7 @@ import dev.slipway.model.spec.SmokeTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what a step has brought about: the OBSERVE between an effect and its result. */
+/**
+ * Looks at what a step has brought about: the OBSERVE between an effect and its result. Used by the
+ * place's thread.
+ */
 final class Checks {
   private static final int EVIDENCE_LINES = 20;
+  private static final int REMEMBERED = 500;
   private static final String RETRY = "retry";
 
   private final Ports ports;
@@ -43,6 +48,7 @@ final class Checks {
   private final Launcher launcher;
   private final TrafficPlans plans;
   private final Baking baking;
+  private final Map<InstanceId, String> lastAnswers = new HashMap<>();
 
   Checks(Ports ports, Settings settings, Launcher launcher, TrafficPlans plans) {
     this.ports = ports;
@@ -172,6 +178,7 @@ final class Checks {
                 : settings.minReady(),
             run.compensates() ? Integer.MAX_VALUE : counted);
     List<Observed.Instance> observed = ports.runtime().observe(revision).instances();
+    remember(observed);
     return switch (judgement.judge(observed, step.replicas(), run.now())) {
       case Verdict.Healthy(var instances) -> verified(run, revision, instances);
       case Verdict.Starting(var progress, var detail) -> starting(run, step, progress, detail);
@@ -182,11 +189,24 @@ final class Checks {
     };
   }
 
+  /** What instances last answered while they lived: their replacements do not know it. */
+  private void remember(List<Observed.Instance> observed) {
+    if (lastAnswers.size() > REMEMBERED) {
+      lastAnswers.clear();
+    }
+    for (Observed.Instance instance : observed) {
+      if (!instance.readiness().last().equals(Observed.Readiness.UNKNOWN.last())) {
+        lastAnswers.put(instance.id(), instance.readiness().last());
+      }
+    }
+  }
+
   private Cause brokenStart(Observed.Instance instance, String what) {
+    String answer = lastAnswers.get(instance.id());
     return new Cause(
-        instance.id().label() + " " + what,
+        instance.id().label() + " " + what + (answer == null ? "" : " (" + answer + ")"),
         ports.runtime().lastLines(instance.id().revision(), EVIDENCE_LINES),
-        instance.readiness().last(),
+        answer,
         List.of());
   }
 

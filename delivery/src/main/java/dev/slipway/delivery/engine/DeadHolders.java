@@ -1,18 +1,16 @@
 package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.journal.Holder;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Knows of a holder of the same installation, hence of this machine, whether its process is gone. A
- * pid that now belongs to a process with another start time is gone too.
+ * Knows which holders cannot live any more. One process of an installation runs at a time: it holds
+ * the kernel's lock on its home, which ends with the process however that ends. So while this one
+ * runs, every other holder of the same installation is dead, even where the process table still
+ * lists it (a zombie) or its pid was given to another. Of other installations nothing is known;
+ * there the lease has to run out.
  */
 final class DeadHolders implements Predicate<Holder> {
-  private static final Duration ROUNDING = Duration.ofSeconds(2); // start times are in clock ticks
-
   private final Holder me;
 
   DeadHolders(Holder me) {
@@ -21,15 +19,6 @@ final class DeadHolders implements Predicate<Holder> {
 
   @Override
   public boolean test(Holder holder) {
-    if (!holder.installation().equals(me.installation())) {
-      return false;
-    }
-    Optional<Instant> started =
-        ProcessHandle.of(holder.pid())
-            .filter(ProcessHandle::isAlive)
-            .flatMap(process -> process.info().startInstant());
-    return started.isEmpty()
-        ? ProcessHandle.of(holder.pid()).isEmpty()
-        : Duration.between(started.get(), holder.startedAt()).abs().compareTo(ROUNDING) > 0;
+    return holder.installation().equals(me.installation()) && !holder.isSameProcess(me);
   }
 }
