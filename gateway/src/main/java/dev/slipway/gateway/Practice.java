@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /** One request to ourselves, so that the ahead-of-time cache also holds what answers need. */
 final class Practice {
-  private static final int ANSWER_MILLIS = 5000;
+  private static final int ANSWER_MILLIS =
+      60_000; // runs at the lowest priority, whatever else the machine does
   private static final String REQUEST =
       "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 

@@ -1,5 +1,6 @@
 package dev.slipway.server.traffic;
 
+import dev.slipway.delivery.DeliveryException;
 import dev.slipway.gateway.admin.GatewayProcess;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Folders;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GatewayCache {
   private static final Logger log = LoggerFactory.getLogger(GatewayCache.class);
-  private static final Duration RECORDING = Duration.ofMinutes(2); // at the lowest priority
+  private static final Duration RECORDING = Duration.ofMinutes(5); // at the lowest priority
   private static final String ANY_PORT = "127.0.0.1:0";
 
   private final Path folder;
@@ -61,7 +62,7 @@ final class GatewayCache {
       } else {
         log.atWarn().addKeyValue("error", result.output()).log("no cache for the gateway's start");
       }
-    } catch (IOException e) {
+    } catch (IOException | DeliveryException e) {
       log.atWarn().addKeyValue("error", e.getMessage()).log("no cache for the gateway's start");
     }
   }
