@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -251,8 +250,8 @@ class BadInputIT {
     SampleApp app = SampleApp.create(installation(), "twice");
     app.becomes("one").deployed();
 
-    var first = CompletableFuture.supplyAsync(app::deploy);
-    var second = CompletableFuture.supplyAsync(app::deploy);
+    var first = app.deployInBackground();
+    var second = app.deployInBackground();
 
     assertThat(Stream.of(first.join(), second.join()))
         .allSatisfy(outcome -> assertThat(outcome.exit()).as(outcome.text()).isIn(0, 5))

@@ -77,11 +77,11 @@ class KillIT {
     restartServerWithCrashAt(crashPoint);
 
     try (Load load = Load.start(shop.target(), shop.ledger())) {
-      var deploy = deployInBackground(shop.becomes("new"));
       long server = installation.serverPid();
+      var deploy = shop.becomes("new").deployInBackground();
       await().atMost(ENDING).until(() -> !Machine.isAlive(server));
       recoverAndJudge(shop, load);
-      deploy.join();
+      assertThat(deploy.join().exit()).as("the command finds the server again").isZero();
     }
   }
 
@@ -95,7 +95,7 @@ class KillIT {
 
     for (int kill = 0; kill < Extent.of(2, 20); kill++) {
       try (Load load = Load.start(shop.target(), shop.ledger())) {
-        var deploy = deployInBackground(shop.becomes("new" + kill));
+        var deploy = shop.becomes("new" + kill).deployInBackground();
         waitFor(Duration.ofMillis(random.nextInt(9000)));
         installation.killServer();
         recoverAndJudge(shop, load);
@@ -186,10 +186,6 @@ class KillIT {
                   .toList();
           assertThat(running).containsExactlyInAnyOrderElementsOf(known);
         });
-  }
-
-  private CompletableFuture<Outcome> deployInBackground(SampleApp shop) {
-    return CompletableFuture.supplyAsync(shop::deploy);
   }
 
   private void restartServerWithCrashAt(String crashPoint) {

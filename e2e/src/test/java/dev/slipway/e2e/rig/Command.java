@@ -81,6 +81,15 @@ public record Command(List<String> argv, Map<String, String> environment, Path f
     }
   }
 
+  /** Runs in the background; the common pool would have one thread for all on a small machine. */
+  public CompletableFuture<Outcome> runInBackground() {
+    return CompletableFuture.supplyAsync(this::run, Command::onItsOwnThread);
+  }
+
+  private static void onItsOwnThread(Runnable task) {
+    Thread.ofVirtual().start(task);
+  }
+
   private static CompletableFuture<String> drain(InputStream stream) {
     return CompletableFuture.supplyAsync(() -> {
       try (stream) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A copy of the shop in a folder of its own, with one behaviour at a time. {@link #becomes}
@@ -98,6 +99,11 @@ public final class SampleApp {
   /** Releases the source as it is now and waits for the outcome. */
   public Outcome deploy() {
     return installation.slipway(folder, "deploy", "-e", "dev");
+  }
+
+  /** Releases the source as it is now, without waiting here. */
+  public CompletableFuture<Outcome> deployInBackground() {
+    return installation.command(folder, "deploy", "-e", "dev").runInBackground();
   }
 
   /** Releases and expects success. */
