@@ -22,6 +22,13 @@ public final class ApiException extends RuntimeException {
     return new ApiException(0, detail("unreachable", what, fix), cause);
   }
 
+  /** Like a wrong token: not allowed. A server that starts writes a token that fits. */
+  static ApiException noToken(String what, long serverPid) {
+    String fix =
+        "run: kill " + serverPid + ", then: slipway server start (applications keep running)";
+    return new ApiException(401, detail("no-token", what, fix), null);
+  }
+
   static ApiException interrupted() {
     return new ApiException(0, detail("interrupted", "interrupted while waiting", null), null);
   }

@@ -24,7 +24,7 @@ public record Endpoint(URI address, String token) {
     String token =
         home.token()
             .orElseThrow(
-                () -> ApiException.unreachable("there is no token at " + home.tokenFile(), null));
+                () -> ApiException.noToken(home.tokenFile() + " holds no token", file.pid()));
     return new Endpoint(URI.create(file.address()), token);
   }
 

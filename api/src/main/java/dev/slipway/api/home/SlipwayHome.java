@@ -5,6 +5,7 @@ import dev.slipway.api.json.JsonMistake;
 import dev.slipway.api.wire.ServerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public record SlipwayHome(Path root) {
     return text(serverFile()).flatMap(SlipwayHome::parse);
   }
 
-  /** The administrator's token, if this user may read one. */
+  /** The administrator's token; empty when the file is missing or holds no text. */
   public Optional<String> token() {
     return text(tokenFile()).map(String::strip).filter(t -> !t.isEmpty());
   }
@@ -103,8 +104,8 @@ public record SlipwayHome(Path root) {
   private static Optional<String> text(Path file) {
     try {
       return Optional.of(Files.readString(file));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
+    } catch (NoSuchFileException | CharacterCodingException _) {
+      return Optional.empty(); // bytes that are no text hold what a missing file does: nothing
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
