@@ -64,6 +64,15 @@ public final class ServerProcess {
   public ServerInfo start() {
     Installation built = installation.orElseThrow(this::noInstallation);
     Log log = prepareLog();
+    try (StartLock _ = StartLock.take(home.logs().resolve("start.lock"))) {
+      Optional<ServerInfo> startedMeanwhile = answer();
+      return startedMeanwhile.isPresent() ? startedMeanwhile.get() : start(built, log);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private ServerInfo start(Installation built, Log log) {
     ProcessHandle process = spawn(built, log);
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline) {
@@ -139,13 +148,17 @@ public final class ServerProcess {
       }
       return new Log(log, Files.exists(log) ? Files.size(log) : 0);
     } catch (IOException e) {
-      throw new LocalException(
-          Problem.of(
-              ExitCode.NOT_ALLOWED,
-              "cannot use " + home.root() + ": " + e,
-              "set SLIPWAY_HOME to a folder of yours with free space"),
-          e);
+      throw unusable(e);
     }
+  }
+
+  private LocalException unusable(IOException e) {
+    return new LocalException(
+        Problem.of(
+            ExitCode.NOT_ALLOWED,
+            "cannot use " + home.root() + ": " + e,
+            "set SLIPWAY_HOME to a folder of yours with free space"),
+        e);
   }
 
   private static void makeFolder(Path folder, String permissions) throws IOException {
