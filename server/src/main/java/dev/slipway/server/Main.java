@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Entry point of slipwayd. Exit codes: 0 stopped, 1 cannot start, 2 wrong options. Started with
@@ -22,6 +24,7 @@ import java.util.Objects;
  * all it started, for the ahead-of-time cache.
  */
 public final class Main {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
   private static final int CANNOT_START = 1;
   private static final int USAGE = 2;
 
@@ -64,6 +67,12 @@ public final class Main {
     } catch (UncheckedIOException e) {
       System.err.println("slipwayd: " + e.getMessage() + ": " + e.getCause());
       System.err.println("  fix: make " + config.home().root() + " writable, with free disk space");
+      return CANNOT_START;
+    } catch (RuntimeException e) { // the process boundary: the trace is for the log
+      log.atError().setCause(e).log("slipwayd cannot go on");
+      System.err.println("slipwayd: " + e.getMessage());
+      System.err.println(
+          "  fix: mend what it names; details are in the folder " + config.home().logs());
       return CANNOT_START;
     }
   }

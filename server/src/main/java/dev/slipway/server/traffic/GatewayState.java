@@ -5,6 +5,7 @@ import dev.slipway.api.json.JsonMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ record GatewayState(long pid, String listen, String admin) {
     try {
       String text = Files.readString(folder.resolve("gateway.json"));
       return Optional.of(Json.LENIENT.read(text, GatewayState.class));
-    } catch (NoSuchFileException | JsonMistake _) {
+    } catch (NoSuchFileException | CharacterCodingException | JsonMistake _) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the gateway's state in " + folder, e);
