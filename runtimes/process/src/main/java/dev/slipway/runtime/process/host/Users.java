@@ -4,6 +4,7 @@ import dev.slipway.delivery.DeliveryException;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Gives each owner (an application, its databases, the control plane's database) a user of its own
@@ -11,17 +12,24 @@ import java.util.TreeMap;
  * everything runs as that user. Guarded by its own lock; one object per home.
  */
 public final class Users {
-  /** First number given; outside the ranges distributions and containers hand out. */
+  /** Below what systemd gives to containers, above what distributions give to people. */
   private static final int FIRST = 300_000;
 
-  private static final int LAST = 309_999;
+  private static final int BLOCKS = 220;
+
+  /** Owners of one home. */
+  private static final int BLOCK = 1000;
+
+  private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (.+)");
 
   private final boolean root;
   private final Path file;
+  private final int first; // the home's own block: two homes do not share users by default
 
   private Users(boolean root, Path file) {
     this.root = root;
     this.file = file;
+    this.first = FIRST + BLOCK * Math.floorMod(file.toAbsolutePath().hashCode(), BLOCKS);
   }
 
   /** Own users where this process is root; the numbers are recorded in the file. */
@@ -51,24 +59,37 @@ public final class Users {
     return new RunAs.User(uid);
   }
 
-  private static int next(SortedMap<String, Integer> known) {
-    int highest = known.values().stream().mapToInt(i -> i).max().orElse(FIRST - 1);
-    if (highest >= LAST) {
+  private int next(SortedMap<String, Integer> known) {
+    int next = known.values().stream().mapToInt(i -> i + 1).max().orElse(first);
+    if (known.size() >= BLOCK) {
       throw new DeliveryException.Failed(
-          "all user numbers from " + FIRST + " to " + LAST + " are given to applications");
+          "all " + BLOCK + " user numbers of this home are given to applications");
     }
-    return highest + 1;
+    return next;
   }
 
   private SortedMap<String, Integer> read() {
     SortedMap<String, Integer> known = new TreeMap<>();
     StateFile.read(file)
-        .ifPresent(text ->
-            text.lines()
-                .forEach(line -> {
-                  int space = line.indexOf(' ');
-                  known.put(line.substring(space + 1), Integer.parseInt(line.substring(0, space)));
-                }));
+        .ifPresent(text -> {
+          text.lines()
+              .map(LINE::matcher)
+              .forEach(line -> {
+                if (!line.matches()) {
+                  throw damaged();
+                }
+                known.put(line.group(2), Integer.parseInt(line.group(1), 10));
+              });
+          if (known.isEmpty()) {
+            throw damaged(); // it is written with its first line
+          }
+        });
     return known;
+  }
+
+  /** Numbers given anew could open one application's files to another. */
+  private DeliveryException damaged() {
+    return new DeliveryException.Failed(
+        file + " is damaged; restore it: each line is the number that owns a folder, and its name");
   }
 }
