@@ -176,6 +176,8 @@ public final class Builds {
   /** Runs the tools of one build under one deadline. */
   private final class Toolbox implements Workshop.Tools {
     private static final int EVIDENCE_LINES = 40;
+    private static final int NOT_EXECUTABLE = 126; // by the shell's convention
+    private static final int NOT_FOUND = 127;
 
     private final Path folder;
     private final Path copy;
@@ -206,8 +208,20 @@ public final class Builds {
       } finally {
         endLeftOvers();
       }
+      if (exit == NOT_EXECUTABLE || exit == NOT_FOUND) {
+        requireTool(argv.getFirst());
+      }
       if (exit != 0) {
         throw failed("\"" + String.join(" ", argv) + "\" failed with exit code " + exit);
+      }
+    }
+
+    /** The shell's own words for a missing tool name a script of ours, so say it better. */
+    private void requireTool(String program) {
+      if (program.indexOf('/') < 0) {
+        Workshop.require(program, "install it, or correct build.command in slipway.yaml");
+      } else if (!Files.isExecutable(copy.resolve(program))) {
+        throw failed("\"" + program + "\" is no executable file of the build context");
       }
     }
 
