@@ -38,7 +38,7 @@ public record ArtefactStore(Path apps) {
 
   /** The artefact that these inputs gave before, if it is still there. */
   Optional<Artefact> bySource(Name application, String sourceDigest) {
-    return StateFile.read(store(application).resolve(SOURCES).resolve(hex(sourceDigest)))
+    return StateFile.readIfWhole(store(application).resolve(SOURCES).resolve(hex(sourceDigest)))
         .map(digest -> new Artefact(digest, sourceDigest))
         .filter(artefact -> Files.isDirectory(folder(application, artefact.digest())));
   }
@@ -60,7 +60,7 @@ public record ArtefactStore(Path apps) {
 
   /** The artefact's own argument vector; empty when it has none. */
   public List<String> entrypoint(Name application, String digest) {
-    return StateFile.read(folder(application, digest).resolve(ENTRYPOINT))
+    return StateFile.readIfWhole(folder(application, digest).resolve(ENTRYPOINT))
         .orElse("")
         .lines()
         .map(line -> new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8))

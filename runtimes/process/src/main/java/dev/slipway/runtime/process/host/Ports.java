@@ -56,7 +56,7 @@ public final class Ports {
   public OptionalInt heldBy(String owner) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> StateFile.read(file).filter(owner::equals).isPresent())
+          .filter(file -> StateFile.readIfWhole(file).filter(owner::equals).isPresent())
           .mapToInt(file -> Integer.parseInt(folder.relativize(file).toString()))
           .findFirst();
     } catch (IOException e) {

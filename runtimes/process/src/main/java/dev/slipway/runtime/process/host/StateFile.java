@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,6 +38,9 @@ public final class StateFile {
           channel.write(bytes);
         }
         channel.force(true);
+      } catch (IOException e) { // a full disk: leave no litter on it
+        Files.deleteIfExists(beside);
+        throw e;
       }
       moveInPlace(beside, file);
     } catch (IOException e) {
@@ -52,6 +56,18 @@ public final class StateFile {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Like {@link #read} for what can be made anew: a damaged file counts as a missing one. */
+  public static Optional<String> readIfWhole(Path file) {
+    try {
+      return read(file);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.Ports;
+import dev.slipway.runtime.process.host.ProcessTable;
 import dev.slipway.runtime.process.probe.HttpQuestions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,12 +58,20 @@ public final class Fleets implements AutoCloseable {
     for (Place place : PlaceScan.places(places.apps())) {
       for (Path folder : PlaceScan.entries(places.instances(place))) {
         InstanceRecord.in(place, folder)
-            .ifPresentOrElse(
-                record -> keep(record, folder),
-                // Its creation was cut off before anything could be started.
-                () -> Folders.delete(folder));
+            .ifPresentOrElse(record -> keep(record, folder), () -> forget(folder));
       }
     }
+  }
+
+  /**
+   * Either its creation was cut off before anything could be started, or its record is damaged:
+   * what runs of it would belong to nobody, and is started anew when it is wanted.
+   */
+  private static void forget(Path folder) {
+    ProcessTable.carrying("HOME=" + folder.resolve("dir"))
+        .forEach(
+            process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    Folders.delete(folder);
   }
 
   /** See {@link dev.slipway.delivery.port.Runtime#converge}. */

@@ -6,6 +6,7 @@ import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.model.spec.Name;
 import dev.slipway.runtime.process.host.StateFile;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,9 +35,13 @@ record InstanceRecord(
     StateFile.write(folder.resolve(FILE), text.toString());
   }
 
-  /** The record in an instance's folder; empty when it was never completed. */
+  /** The record in an instance's folder; empty when it was never completed or is damaged. */
   static Optional<InstanceRecord> in(Place place, Path folder) {
-    return StateFile.read(folder.resolve(FILE)).map(text -> parse(place, text));
+    try {
+      return StateFile.readIfWhole(folder.resolve(FILE)).map(text -> parse(place, text));
+    } catch (IllegalArgumentException | IllegalStateException | DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static InstanceRecord parse(Place place, String text) {

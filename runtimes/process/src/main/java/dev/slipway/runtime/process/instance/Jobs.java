@@ -155,7 +155,9 @@ public final class Jobs {
   }
 
   private Duration grace(JobRunId id) {
-    return StateFile.read(folder(id).resolve(GRACE)).map(Duration::parse).orElse(DEFAULT_GRACE);
+    return StateFile.readIfWhole(folder(id).resolve(GRACE))
+        .map(Duration::parse)
+        .orElse(DEFAULT_GRACE);
   }
 
   private Optional<Run> run(JobRunId id) {

@@ -58,7 +58,8 @@ public record Run(Path folder, Path logs, String token) {
 
   /** The run of that folder, if it was created completely. */
   static Optional<Run> in(Path folder, Path logs) {
-    return StateFile.read(folder.resolve("token")).map(token -> new Run(folder, logs, token));
+    return StateFile.readIfWhole(folder.resolve("token"))
+        .map(token -> new Run(folder, logs, token));
   }
 
   /** Asks the folder and the process table. */
@@ -87,7 +88,7 @@ public record Run(Path folder, Path logs, String token) {
 
   /** The program's process, dead or alive; empty when it never started. */
   public Optional<ProcessIdentity> process() {
-    return StateFile.read(folder.resolve("started")).flatMap(ProcessIdentity::parse);
+    return StateFile.readIfWhole(folder.resolve("started")).flatMap(ProcessIdentity::parse);
   }
 
   /** When the program was started. */
@@ -102,7 +103,7 @@ public record Run(Path folder, Path logs, String token) {
 
   /** What the shim itself had to say; empty when all went well. */
   String complaints() {
-    return StateFile.read(folder.resolve("shim.log")).orElse("").strip();
+    return StateFile.readIfWhole(folder.resolve("shim.log")).orElse("").strip();
   }
 
   /** Whether the shim itself lives; its log pump alone cannot record an end. */
@@ -126,7 +127,7 @@ public record Run(Path folder, Path logs, String token) {
   }
 
   private Optional<Phase> ended() {
-    return StateFile.read(folder.resolve("exit")).flatMap(Run::parseExit);
+    return StateFile.readIfWhole(folder.resolve("exit")).flatMap(Run::parseExit);
   }
 
   private static Optional<Phase> parseExit(String text) {

@@ -146,7 +146,8 @@ public final class RedisServer {
   /** Whether it runs with another password, persistence or eviction than is wanted now. */
   private boolean isConfiguredOtherwise() {
     String wanted = settings(config.folder().resolve("data"), port());
-    return !StateFile.read(config.folder().resolve("redis.conf")).equals(Optional.of(wanted));
+    return !StateFile.readIfWhole(config.folder().resolve("redis.conf"))
+        .equals(Optional.of(wanted));
   }
 
   private String settings(Path data, int port) {
@@ -193,7 +194,7 @@ public final class RedisServer {
   }
 
   private Optional<ProcessIdentity> process() {
-    return StateFile.read(config.folder().resolve("started"))
+    return StateFile.readIfWhole(config.folder().resolve("started"))
         .flatMap(ProcessIdentity::parse)
         .filter(ProcessIdentity::isAlive);
   }

@@ -41,12 +41,17 @@ record ResourceRecord(Resource resource, boolean isWanted) {
   }
 
   static Optional<ResourceRecord> in(Path folder) {
-    return StateFile.read(folder.resolve(FILE)).map(ResourceRecord::parse);
+    try {
+      return StateFile.readIfWhole(folder.resolve(FILE)).map(ResourceRecord::parse);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return Optional.empty(); // damaged: the next deployment writes it again, the data stays
+    }
   }
 
   private static ResourceRecord parse(String text) {
     Map<String, String> fields = new TreeMap<>();
     text.lines()
+        .filter(line -> line.indexOf('=') > 0)
         .forEach(line -> {
           int equals = line.indexOf('=');
           fields.put(line.substring(0, equals), line.substring(equals + 1));
