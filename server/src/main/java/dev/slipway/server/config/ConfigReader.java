@@ -202,6 +202,11 @@ public final class ConfigReader {
     }
   }
 
+  /** Every key there is; the example file mentions each. */
+  static Set<String> keys() {
+    return KEYS;
+  }
+
   private static String options() {
     return String.join(", ", KEYS.stream().sorted().toList());
   }
