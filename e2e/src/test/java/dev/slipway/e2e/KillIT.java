@@ -35,7 +35,9 @@ class KillIT {
   /** Of a killed gateway; the sample runs on machines that do other things too. */
   private static final Duration OUTAGE = Duration.ofSeconds(Extent.of(5, 2));
 
-  private static final Duration RECOVERY = Duration.ofSeconds(10); // restart to the next INTENT
+  /** From the restart's beginning to the next INTENT, the new process's own start included. */
+  private static final Duration RECOVERY = Duration.ofSeconds(Extent.of(20, 10));
+
   private static final Duration ENDING = Duration.ofMinutes(2);
   private static final Set<String> ENDS =
       Set.of("SUCCEEDED", "SUCCEEDED_WITH_WARNINGS", "FAILED", "ROLLED_BACK");
@@ -146,17 +148,13 @@ class KillIT {
   private void recoverAndJudge(SampleApp shop, Load load) {
     Instant killed = InstantSource.system().instant();
     installation.succeeds(installation.folder(), "server", "start");
-    Instant restarted = InstantSource.system().instant();
     Deployment ended =
         await()
             .atMost(ENDING)
             .until(() -> installation.lastDeployment(shop.name()), d -> ENDS.contains(d.state()));
     LoadReport report = load.stop();
     Duration recovery =
-        ended
-            .firstActAfter(killed)
-            .map(act -> Duration.between(restarted, act))
-            .orElse(Duration.ZERO);
+        ended.firstActAfter(killed).map(act -> Duration.between(killed, act)).orElse(Duration.ZERO);
     System.out.printf("killed: %s, recovery %s, %s%n", ended.state(), recovery, report.figures());
 
     assertThat(recovery).isLessThanOrEqualTo(RECOVERY);
