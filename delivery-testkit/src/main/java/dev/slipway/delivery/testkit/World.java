@@ -8,6 +8,7 @@ import dev.slipway.delivery.engine.Ports;
 import dev.slipway.delivery.engine.Settings;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.journal.Holder;
+import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.release.SpecText;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The engine on fakes, with time moved by hand: everything but the {@link Deliveries} object
@@ -33,7 +35,7 @@ public final class World {
   public final FakeTraffic traffic = new FakeTraffic(faults, clock);
   public final FakeResourceProvider resources = new FakeResourceProvider(faults);
   public final FakeSecretStore secrets = new FakeSecretStore(faults, clock);
-  public final InMemoryJournal journal = new InMemoryJournal(faults);
+  public final Journal journal;
   public final Place place;
   private final Map<String, Application> specs = new HashMap<>();
   private final Settings settings;
@@ -47,8 +49,14 @@ public final class World {
 
   /** A world with other times. */
   public World(Place place, Settings settings) {
+    this(place, settings, InMemoryJournal::new);
+  }
+
+  /** A world whose journal is another one; it may let the faults strike its calls too. */
+  public World(Place place, Settings settings, Function<Faults, Journal> journal) {
     this.place = place;
     this.settings = settings;
+    this.journal = journal.apply(faults);
     this.deliveries = engine();
   }
 

@@ -117,6 +117,7 @@ class DeployTest {
   }
 
   @Test
+  @Tag("DLV-03")
   void switchesABlueGreenServiceOnceAndKeepsTheOldFleetWarm() {
     Strategy blueGreen = Applications.blueGreen();
     world.deploy(shop(2, blueGreen), "s1");
@@ -130,6 +131,7 @@ class DeployTest {
   }
 
   @Test
+  @Tag("DLV-03")
   void takesAWarmFleetBackWithoutStartingAnything() {
     Strategy blueGreen = Applications.blueGreen();
     world.deploy(shop(2, blueGreen), "s1");
@@ -327,6 +329,7 @@ class DeployTest {
   }
 
   @Test
+  @Tag("DLV-20")
   void deploysOnlyWhatWasAskedFor() {
     good();
 

@@ -27,6 +27,7 @@ import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -330,6 +331,7 @@ class OperationsTest {
   }
 
   @Test
+  @Tag("DLV-16")
   void givesAReplacedInstanceItsRequestsWithoutTouchingWeights() {
     live();
     TrafficPlan before = Objects.requireNonNull(world.traffic.plan(world.place));
@@ -390,6 +392,44 @@ class OperationsTest {
     other.tick(world.place);
 
     assertThat(world.faults.calls()).hasSize(before);
+  }
+
+  @Test
+  void fencesAControlPlaneThatWasFrozenWhileAnotherTookOver() {
+    live();
+    Deployment second = world.ask(shop(1), "s2");
+    Deliveries other = world.other();
+    List<String> thawed = new ArrayList<>();
+    world.faults.intercept(
+        new Faults.Interceptor() {
+          @Override
+          public void before(String call) {
+            boolean late = !other.deployment(second.id()).steps().isEmpty();
+            if (call.equals("traffic.apply") && late && thawed.isEmpty()) {
+              thawed.add(call);
+              world.clock.advance(Duration.ofSeconds(31));
+              other.tick(world.place);
+              thawed.add(other.deployment(second.id()).state().word());
+            }
+          }
+
+          @Override
+          public void after(String call) {}
+        });
+
+    while (thawed.size() < 2) {
+      world.clock.advanceTo(world.deliveries().tick(world.place));
+    }
+    int calls = world.faults.calls().size();
+    world.deliveries().tick(world.place);
+
+    assertThat(world.faults.calls().subList(calls, world.faults.calls().size()))
+        .noneMatch(call -> call.startsWith("runtime") || call.startsWith("traffic"));
+    while (!other.deployment(second.id()).state().isEnd()) {
+      world.clock.advanceTo(other.tick(world.place));
+    }
+    assertThat(other.deployment(second.id()).state()).isEqualTo(SUCCEEDED);
+    assertThat(world.traffic.weight("api", api(2, 0))).isEqualTo(100);
   }
 
   @Test
