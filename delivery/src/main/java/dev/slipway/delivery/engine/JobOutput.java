@@ -20,10 +20,18 @@ final class JobOutput {
   private static final long NONE = -1;
 
   private final Ports ports;
+  private final int most;
   private final Map<String, Long> positions = new HashMap<>();
+  private final Map<String, Integer> copied = new HashMap<>();
 
-  JobOutput(Ports ports) {
+  /**
+   * Copies for one place.
+   *
+   * @param most lines of one job that are kept in events; its log has the rest
+   */
+  JobOutput(Ports ports, int most) {
     this.ports = ports;
+    this.most = most;
   }
 
   void copy(StepRun run) {
@@ -49,8 +57,11 @@ final class JobOutput {
               }
               return true;
             });
-    if (!rows.isEmpty()) {
-      ports.journal().commit(new Change(id.place(), null, rows));
+    int room = most - copied.getOrDefault(deployment + source, 0);
+    if (!rows.isEmpty() && room > 0) {
+      List<Row> kept = rows.subList(0, Math.min(room, rows.size()));
+      copied.merge(deployment + source, kept.size(), Integer::sum);
+      ports.journal().commit(new Change(id.place(), null, kept));
       positions.put(deployment + source, last[0]);
     }
   }

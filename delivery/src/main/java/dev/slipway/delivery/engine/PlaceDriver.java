@@ -81,7 +81,7 @@ final class PlaceDriver {
     this.checks = new Checks(ports, settings, launcher, plans);
     this.results = new Results(ports, settings, specs);
     this.keeper = new Keeper(place, ports, settings, specs, launcher, plans);
-    this.jobOutput = new JobOutput(ports);
+    this.jobOutput = new JobOutput(ports, settings.outputLines());
   }
 
   /**
