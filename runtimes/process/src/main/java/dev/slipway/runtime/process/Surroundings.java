@@ -11,7 +11,7 @@ import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.RunAs;
 import dev.slipway.runtime.process.host.SearchPath;
 import dev.slipway.runtime.process.instance.Starter;
-import dev.slipway.runtime.process.site.SiteServer;
+import dev.slipway.runtime.process.site.SiteMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ record Surroundings(Home home, ArtefactStore artefacts, Path siteServer)
                 "-Xshare:auto",
                 "-cp",
                 siteServer.toString(),
-                SiteServer.class.getName()));
+                SiteMain.class.getName()));
     option(argv, "--fallback=", site.fallback());
     option(argv, "--not-found=", site.notFound());
     option(argv, "--runtime-config=", site.runtimeConfig());

@@ -5,7 +5,7 @@ import dev.slipway.delivery.port.LaunchValue;
 import dev.slipway.delivery.port.LaunchValue.Part;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.ServiceKind;
-import dev.slipway.runtime.process.site.SiteServer;
+import dev.slipway.runtime.process.site.SiteMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ record Contract(
       all.put("SLIPWAY_HEARTBEAT_FILE", heartbeat(folder).toString());
     }
     if (spec.service().kind() instanceof ServiceKind.Static) {
-      all.put(SiteServer.VARIABLES, String.join(" ", spec.environment().keySet()));
+      all.put(SiteMain.VARIABLES, String.join(" ", spec.environment().keySet()));
     }
     return all;
   }

@@ -1,7 +1,7 @@
 package dev.slipway.runtime.process.software;
 
 import dev.slipway.runtime.process.host.StateFile;
-import dev.slipway.runtime.process.site.SiteServer;
+import dev.slipway.runtime.process.site.SiteMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ import java.util.zip.ZipOutputStream;
  * own jar may lie in a folder of root's.
  */
 public final class SiteServerJar {
-  private static final String PACKAGE = SiteServer.class.getPackageName().replace('.', '/');
+  private static final String PACKAGE = SiteMain.class.getPackageName().replace('.', '/');
   private static final int NAME_CHARACTERS = 12;
 
   private SiteServerJar() {}
@@ -79,7 +79,7 @@ public final class SiteServerJar {
   }
 
   private static Path source() throws IOException {
-    CodeSource source = SiteServer.class.getProtectionDomain().getCodeSource();
+    CodeSource source = SiteMain.class.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
     if (location == null) {
       throw new IOException("the static server's classes cannot be found");

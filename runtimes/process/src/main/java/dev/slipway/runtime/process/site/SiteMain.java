@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Arguments: {@code --fallback=PATH --not-found=PATH --runtime-config=PATH}, each optional. The
  * variables named in {@code SLIPWAY_SITE_VARIABLES} are published at the runtime-config path.
  */
-public final class SiteServer {
+public final class SiteMain {
   /** Names of the variables to publish, separated by spaces. */
   public static final String VARIABLES = "SLIPWAY_SITE_VARIABLES";
 
@@ -25,7 +25,7 @@ public final class SiteServer {
   /** For answers under way when the server is stopped. */
   private static final int DRAIN_SECONDS = 20;
 
-  private SiteServer() {}
+  private SiteMain() {}
 
   /** Starts serving; ends only by a signal. */
   public static void main(String[] arguments) throws IOException {
