@@ -2,8 +2,10 @@ package dev.slipway.runtime.process.host;
 
 import dev.slipway.delivery.DeliveryException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -78,13 +80,17 @@ public final class Users {
                 if (!line.matches()) {
                   throw damaged();
                 }
-                known.put(line.group(2), Integer.parseInt(line.group(1), 10));
+                known.put(group(line, 2), Integer.parseInt(group(line, 1), 10));
               });
           if (known.isEmpty()) {
             throw damaged(); // it is written with its first line
           }
         });
     return known;
+  }
+
+  private static String group(Matcher line, int number) {
+    return Objects.requireNonNull(line.group(number), "both groups take part in every match");
   }
 
   /** Numbers given anew could open one application's files to another. */
