@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,9 @@ public final class Installation implements AutoCloseable {
     this.folder = folder;
     this.home = folder.resolve("slipway home");
     this.slipway =
-        Command.of(folder, System.getProperty("e2e.command", CHECKOUT_COMMAND))
+        Command.of(
+                folder,
+                Objects.requireNonNullElse(System.getProperty("e2e.command"), CHECKOUT_COMMAND))
             .withVariable("SLIPWAY_HOME", home.toString())
             .withVariable("SLIPWAY_PORT", Integer.toString(apiPort))
             .withVariable("SLIPWAY_GATEWAY_PORT", Integer.toString(gatewayPort))
