@@ -108,7 +108,7 @@ public final class World {
   }
 
   public Deployment ask(Application application, String source, Set<Name> only) {
-    String text = "spec " + System.identityHashCode(application);
+    String text = "spec " + specs.size();
     specs.put(text, application);
     return deliveries.deploy(
         new DeployCommand(

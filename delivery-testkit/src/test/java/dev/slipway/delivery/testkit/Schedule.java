@@ -48,8 +48,10 @@ final class Schedule {
       faults.stop();
       settle();
       invariants.atRest();
-      shop.unfreeze();
-      settle();
+      while (world.journal.place(world.place).frozen() != null) {
+        shop.unfreeze();
+        settle();
+      }
       shop.deployGood();
       settle();
       invariants.atRest();

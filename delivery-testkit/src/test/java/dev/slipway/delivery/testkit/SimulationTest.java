@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  * one.
  */
 class SimulationTest {
-  private static final long RUNS = Long.getLong("simulation.runs", 300);
+  private static final long RUNS = Long.getLong("simulation.runs", 1000);
   private static final long FIRST_SEED = 1;
 
   @Test

@@ -29,7 +29,7 @@ class StepFaultMatrixTest {
   private static final int MOST_CALLS = 100_000;
 
   /** Every how many calls a fault strikes; 1 tries all, a prime meets all kinds. */
-  private static final int STRIDE = Integer.getInteger("matrix.stride", 13);
+  private static final int STRIDE = Integer.getInteger("matrix.stride", 7);
 
   /** What goes wrong at the chosen call. */
   enum Fault {
