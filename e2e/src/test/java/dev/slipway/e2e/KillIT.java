@@ -54,7 +54,8 @@ class KillIT {
           "switch",
           "drain",
           "bake",
-          "promote");
+          "promote",
+          "finish");
   private static final List<String> SAMPLE =
       List.of("run-job:after", "start:after", "switch:after");
 
@@ -82,8 +83,10 @@ class KillIT {
       long server = installation.serverPid();
       var deploy = shop.becomes("new").deployInBackground();
       await().atMost(ENDING).until(() -> !Machine.isAlive(server));
-      recoverAndJudge(shop, load);
+      Instant killed = restartServer();
       assertThat(deploy.join().exit()).as("the command finds the server again").isZero();
+      judge(shop, load, killed);
+      keptTheLogOf(shop, "new");
     }
   }
 
@@ -100,8 +103,9 @@ class KillIT {
         var deploy = shop.becomes("new" + kill).deployInBackground();
         waitFor(Duration.ofMillis(random.nextInt(9000)));
         installation.killServer();
-        recoverAndJudge(shop, load);
+        Instant killed = restartServer();
         deploy.join();
+        judge(shop, load, killed);
       }
     }
   }
@@ -145,9 +149,14 @@ class KillIT {
     }
   }
 
-  private void recoverAndJudge(SampleApp shop, Load load) {
-    Instant killed = InstantSource.system().instant();
+  /** Returns when the restart began. */
+  private Instant restartServer() {
+    Instant began = InstantSource.system().instant();
     installation.succeeds(installation.folder(), "server", "start");
+    return began;
+  }
+
+  private void judge(SampleApp shop, Load load, Instant killed) {
     Deployment ended =
         await()
             .atMost(ENDING)
@@ -166,6 +175,12 @@ class KillIT {
         .as("each release migrates once")
         .hasSameSizeAs(migrations);
     noOrphans(shop);
+  }
+
+  /** What an instance wrote while nobody controlled it. */
+  private void keptTheLogOf(SampleApp shop, String version) {
+    assertThat(installation.succeeds(shop.folder(), "logs", "-n", "500").text())
+        .contains("version " + version + " listens");
   }
 
   /**
