@@ -51,6 +51,20 @@ class LifecycleIT {
   }
 
   @Test
+  void stoppingEverythingAlsoWorksAfterTheServerDied() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    installation.killServer();
+
+    Outcome stop = installation.succeeds(installation.folder(), "server", "stop", "--all", "-y");
+    Outcome again = installation.succeeds(installation.folder(), "server", "stop", "--all", "-y");
+
+    assertThat(stop.text()).contains("Everything is stopped.");
+    assertThat(again.text()).contains("does not run");
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(installation.processes()).isEmpty());
+  }
+
+  @Test
   void downLeavesNoProcessOfTheApplicationAndKeepsItsReleases() {
     SampleApp shop = SampleApp.create(installation, "shop");
     shop.deployed();

@@ -99,6 +99,33 @@ class LifeIT {
   }
 
   @Test
+  void adoptsTheGatewayOverADamagedStateFile() throws IOException {
+    ServerProcess first = start();
+    ServerInfo before = info();
+    first.terminate();
+    Files.write(home.root().resolve("gateway/gateway.json"), new byte[] {(byte) 0xfe, 0, 1});
+
+    start();
+
+    assertThat(info().gateway()).isEqualTo(before.gateway());
+  }
+
+  @Test
+  void neverStartsASecondGatewayOverTheSameRoutes() throws IOException {
+    ServerProcess first = start();
+    long gateway = Objects.requireNonNull(info().gateway().pid());
+    first.terminate();
+    Files.writeString(home.root().resolve("gateway/gateway.json"), "{");
+    Files.writeString(home.root().resolve("gateway/gateway.json.copy"), "{");
+
+    ServerProcess second = ServerProcess.spawn(home, ports);
+
+    assertThat(second.waitForEnd()).isEqualTo(1);
+    assertThat(second.output()).contains("pid " + gateway).contains("kill " + gateway);
+    kill(gateway);
+  }
+
+  @Test
   void refusesToStartTwiceAndSaysWhoRuns() throws IOException {
     ServerProcess first = start();
 
