@@ -189,6 +189,25 @@ class LifeIT {
   }
 
   @Test
+  void saysAtOnceThatThePasswordIsNotTheStores() throws IOException {
+    start().terminate();
+    Path file = home.root().resolve("store-password");
+    byte[] right = Files.readAllBytes(file);
+
+    Files.writeString(file, "not the password");
+    ServerProcess wrong = ServerProcess.spawn(home, ports);
+    assertThat(wrong.waitForEnd()).isEqualTo(1);
+    assertThat(wrong.output()).contains("another password").contains("backup");
+
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    ServerProcess damaged = ServerProcess.spawn(home, ports);
+    assertThat(damaged.waitForEnd()).isEqualTo(1);
+    assertThat(damaged.output()).contains("does not hold a password").contains("backup");
+
+    Files.write(file, right);
+  }
+
+  @Test
   void refusesWrongOptions() throws IOException {
     start();
 
