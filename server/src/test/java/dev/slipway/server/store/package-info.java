@@ -1,4 +1,0 @@
-@NullMarked
-package dev.slipway.server.store;
-
-import org.jspecify.annotations.NullMarked;
