@@ -164,7 +164,7 @@ final class PlaceDriver {
       Optional<Deployment> active =
           unfinished.stream().filter(d -> d.startedAt() != null).findFirst();
       if (active.isPresent()) {
-        keeper.refreshEndpoints(token);
+        keeper.accompany(token);
         Optional<Instant> wait = drive(active.get(), token);
         if (wait.isPresent()) {
           return wait.get();
