@@ -282,6 +282,7 @@ final class Commands {
               }
               refuse(view, asker);
               Wish wanted = wish.apply(view, now);
+              refuseToQueue(view, wanted);
               Deployment deployment = queued(view, asker, wanted, now);
               return new Decision<>(deployment, change(view, asker, wanted, deployment, now));
             });
@@ -302,6 +303,19 @@ final class Commands {
     if (asker.whenBusy() == Asker.WhenBusy.REJECT && !view.unfinished().isEmpty()) {
       throw new DeliveryException.Conflict(
           "deployment " + view.unfinished().getFirst().id() + " is under way");
+    }
+  }
+
+  /** Whoever asks in a loop must not fill the journal. */
+  private static void refuseToQueue(PlaceView view, Wish wish) {
+    List<Deployment> ahead = view.queued().stream().filter(d -> !replaces(wish, d)).toList();
+    if (ahead.size() >= Deliveries.LONGEST_QUEUE) {
+      throw new DeliveryException.Conflict(
+          ahead.size()
+              + " deployments of "
+              + view.state().place()
+              + " wait already; ask again later, or: slipway cancel "
+              + ahead.getFirst().id());
     }
   }
 

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * exist, {@code Conflict} when the state does not allow what is asked.
  */
 public final class Deliveries implements AutoCloseable {
+  /** Deployments that may wait in one place; one more is refused. */
+  public static final int LONGEST_QUEUE = 10;
+
   private static final int EVENTS_AT_ONCE = 1000;
   private static final Duration LOOK = Duration.ofMillis(100); // between looks for new events
 

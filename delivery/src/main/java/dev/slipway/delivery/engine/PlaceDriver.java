@@ -200,8 +200,8 @@ final class PlaceDriver {
 
   /** Carries the deployment on by one act; empty when it can go on at once. */
   private Optional<Instant> drive(Deployment deployment, long token) {
-    if (deployment.pipelineVersion() > Planner.PIPELINE_VERSION) {
-      commit(results.refusedAsTooNew(deployment, clock.instant()), token);
+    if (!Planner.resumes(deployment.pipelineVersion())) {
+      commit(results.refusedAsForeign(deployment, clock.instant()), token);
       return Optional.empty();
     }
     if (!(deployment.state() instanceof DeploymentState.Active active)) {
@@ -215,7 +215,10 @@ final class PlaceDriver {
         return Optional.empty();
       }
     }
-    return run.record().status() == StepStatus.PENDING ? intend(run) : carryOut(run);
+    boolean clockWasSetBack = run.since().isAfter(run.now());
+    return run.record().status() == StepStatus.PENDING || clockWasSetBack
+        ? intend(run)
+        : carryOut(run);
   }
 
   private StepRun run(Deployment deployment, StepRecord record, long token) {

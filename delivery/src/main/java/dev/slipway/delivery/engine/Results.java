@@ -133,7 +133,7 @@ final class Results {
   }
 
   private static Deployment measured(Deployment deployment, StepRun run) {
-    long millis = Duration.between(run.since(), run.now()).toMillis();
+    long millis = millis(run.since(), run.now());
     return switch (run.record().step()) {
       case Step.Build _ -> deployment.withFigure("buildMillis", millis);
       case Step.Provision _ -> deployment.withFigure("provisionMillis", millis);
@@ -146,6 +146,11 @@ final class Results {
       case Step.Bake _ -> deployment.withFigure("bakeMillis", millis);
       default -> deployment;
     };
+  }
+
+  /** Never negative: the clock may have been set back between two lives of the process. */
+  private static long millis(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toMillis());
   }
 
   private static DeploymentState moved(DeploymentState state, int next, Step step) {
@@ -184,7 +189,7 @@ final class Results {
                   "deployment " + after.id() + " has no step after " + after.state());
         };
     Deployment closed = undone(after);
-    long total = Duration.between(Objects.requireNonNull(closed.startedAt()), run.now()).toMillis();
+    long total = millis(Objects.requireNonNull(closed.startedAt()), run.now());
     return pen.deployment(closed.withFigure("totalMillis", total).ended(run.now(), end))
         .place(state.withFallback(new TreeMap<>()));
   }
@@ -360,14 +365,20 @@ final class Results {
                 .withFrozen(new PlaceState.Frozen(now.id(), told.summary())));
   }
 
-  /** A plan of a newer Slipway is not guessed at. */
-  Pen refusedAsTooNew(Deployment deployment, Instant now) {
+  /** A plan whose steps may mean something else by now is not guessed at; nothing is touched. */
+  Pen refusedAsForeign(Deployment deployment, Instant now) {
     PlaceState state = ports.journal().place(deployment.place());
     Cause cause =
         Cause.of(
             "deployment "
                 + deployment.id()
-                + " was planned by a newer Slipway; start that version to go on");
+                + " was planned by another Slipway (pipeline "
+                + deployment.pipelineVersion()
+                + ", this one carries on "
+                + Planner.OLDEST_RESUMABLE
+                + " to "
+                + Planner.PIPELINE_VERSION
+                + "); both revisions were left as they are");
     return new Pen(deployment, now)
         .deployment(deployment.ended(now, new DeploymentState.NeedsHuman(cause)))
         .place(state.withFrozen(new PlaceState.Frozen(deployment.id(), cause.summary())));

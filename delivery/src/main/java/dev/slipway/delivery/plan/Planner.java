@@ -26,8 +26,11 @@ import java.util.TreeMap;
  * from there, when artefacts and secret versions say which services really changed.
  */
 public final class Planner {
-  /** Grows when plans of an older version could not be resumed by this one. */
+  /** Stands in every plan; grows when an older version could not carry on such a plan. */
   public static final int PIPELINE_VERSION = 1;
+
+  /** The oldest version whose plans are still carried on. */
+  public static final int OLDEST_RESUMABLE = 1;
 
   private Planner() {}
 
@@ -58,6 +61,11 @@ public final class Planner {
   /** Whether {@link #move} follows when the prepared part is done. */
   public static boolean movesAfter(Kind kind) {
     return kind != Kind.DOWN && kind != Kind.DESTROY;
+  }
+
+  /** Whether a plan of that version can be carried on. */
+  public static boolean resumes(int pipelineVersion) {
+    return pipelineVersion >= OLDEST_RESUMABLE && pipelineVersion <= PIPELINE_VERSION;
   }
 
   /** How many instances the place wants of a service: a person's number before the spec's. */
