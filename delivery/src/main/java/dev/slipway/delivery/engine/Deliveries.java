@@ -45,6 +45,7 @@ public final class Deliveries implements AutoCloseable {
   private final InstantSource clock;
   private final Drivers drivers;
   private final Commands commands;
+  private final Cancellation cancellation;
   private final Views views;
   private final Runs runs;
   private final Map<Place, PlaceDriver> byHand = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ public final class Deliveries implements AutoCloseable {
     Specs specs = new Specs(ports);
     this.drivers = new Drivers(ports, settings, me, clock);
     this.commands = new Commands(ports, specs, clock);
+    this.cancellation = new Cancellation(ports.journal(), clock);
     this.views = new Views(ports, specs);
     this.runs = new Runs(ports, settings, specs, clock);
   }
@@ -145,7 +147,7 @@ public final class Deliveries implements AutoCloseable {
    * @throws DeliveryException.Conflict during a rollback or after the end
    */
   public Deployment cancel(String deployment, String by) {
-    Deployment asked = commands.cancel(deployment, by);
+    Deployment asked = cancellation.cancel(deployment, by);
     drivers.interrupt(asked.place());
     return asked;
   }
