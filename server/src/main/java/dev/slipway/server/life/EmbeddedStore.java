@@ -56,6 +56,12 @@ public final class EmbeddedStore {
           "the embedded store does not start: " + e.getMessage() + evidence,
           "free some disk space if it is full; the data is in the folder named above",
           e);
+    } catch (DeliveryException.Conflict e) {
+      throw new ServerException.CannotStart(
+          "the embedded store is of another PostgreSQL: " + e.getMessage(),
+          "start the version of Slipway that wrote it; to move on, dump it there with pg_dump, load"
+              + " the dump into a PostgreSQL of yours, and give its address with --store",
+          e);
     } catch (DeliveryException e) {
       throw new ServerException.CannotStart(
           "the embedded store does not start: " + e.getMessage(), "see the message", e);

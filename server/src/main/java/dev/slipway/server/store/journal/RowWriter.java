@@ -69,7 +69,36 @@ final class RowWriter {
               deployment,
               by,
               at);
+      case Row.ForgetDeployment(var deployment) -> forget(deployment);
+      case Row.ForgetRelease(var place, var number) ->
+          sql.update(
+              "delete from release where application = ? and environment = ? and number = ?",
+              place.application().value(),
+              place.environment().value(),
+              number);
+      case Row.Trim(var auditRows, var notifications) -> {
+        trim("delivery_audit", auditRows);
+        trim("notification", notifications);
+      }
     }
+  }
+
+  /** An acknowledgement is kept under the deployment's id with something behind a hash sign. */
+  private void forget(String deployment) throws SQLException {
+    sql.update("delete from deployment_event where deployment = ?", deployment);
+    sql.update("delete from intent where deployment = ?", deployment);
+    sql.update(
+        "delete from cancel_request where deployment = ? or starts_with(deployment, ?)",
+        deployment,
+        deployment + "#");
+    sql.update("delete from deployment where id = ?", deployment);
+  }
+
+  /** By sequence, which may have gaps: at most that many rows stay. */
+  private void trim(String table, int rows) throws SQLException {
+    sql.update(
+        "delete from " + table + " where sequence <= (select max(sequence) from " + table + ") - ?",
+        rows);
   }
 
   private void put(Deployment deployment) throws SQLException {
