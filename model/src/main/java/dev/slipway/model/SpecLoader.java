@@ -36,6 +36,8 @@ public final class SpecLoader {
   }
 
   /**
+   * For specs that name other files.
+   *
    * @param sources presets and templated files that specs name
    */
   public SpecLoader(SourceFiles sources) {

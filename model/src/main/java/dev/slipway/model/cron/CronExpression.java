@@ -43,6 +43,8 @@ public record CronExpression(
     record Valid(CronExpression expression) implements Parsed {}
 
     /**
+     * Not a schedule.
+     *
      * @param problem the end of a sentence: {@code has 4 fields, not 5}
      */
     record Invalid(String problem) implements Parsed {}
