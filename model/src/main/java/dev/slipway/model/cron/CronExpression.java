@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A schedule: minute, hour, day of month, month, day of week. When both day fields are restricted,
@@ -42,6 +43,8 @@ public record CronExpression(
     record Valid(CronExpression expression) implements Parsed {}
 
     /**
+     * Not a schedule.
+     *
      * @param problem the end of a sentence: {@code has 4 fields, not 5}
      */
     record Invalid(String problem) implements Parsed {}
@@ -87,7 +90,8 @@ public record CronExpression(
     if (!offsets.isEmpty()) {
       return local.toInstant(offsets.getFirst());
     }
-    ZoneOffsetTransition gap = zone.getRules().getTransition(local);
+    // only a gap has no offset at all
+    ZoneOffsetTransition gap = Objects.requireNonNull(zone.getRules().getTransition(local));
     return gap.getInstant();
   }
 
