@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads one spec for one environment. Stateless and thread-safe if its source files are. */
 public final class SpecLoader {
@@ -58,6 +59,23 @@ public final class SpecLoader {
   /** The same, and refuses what the engine and runtimes of this version cannot run. */
   public Result loadToRun(SpecFile file, String environment) {
     return load(file, environment, true);
+  }
+
+  /**
+   * The names of all environments, sorted; {@code dev} is always among them. Empty when the file
+   * cannot be read at all, which loading it explains.
+   */
+  public List<String> environments(SpecFile file) {
+    Diagnostics unheard = new Diagnostics();
+    Set<String> names = new TreeSet<>();
+    new YamlReader(file.path(), unheard)
+        .read(file.text())
+        .map(yaml -> withPresets(yaml, unheard))
+        .ifPresent(normal -> {
+          names.add("dev");
+          names.addAll(normal.root().mapping("environments").entries().keySet());
+        });
+    return List.copyOf(names);
   }
 
   private Result load(SpecFile file, String environment, boolean toRun) {

@@ -90,8 +90,9 @@ public record CronExpression(
     if (!offsets.isEmpty()) {
       return local.toInstant(offsets.getFirst());
     }
-    ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-    return Objects.requireNonNull(gap, "a local time without an offset is in a gap").getInstant();
+    // only a gap has no offset at all
+    ZoneOffsetTransition gap = Objects.requireNonNull(zone.getRules().getTransition(local));
+    return gap.getInstant();
   }
 
   private boolean isOn(LocalDate day) {
