@@ -2,6 +2,7 @@ package dev.slipway.delivery.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.command.Asker;
@@ -22,9 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.TestFactory;
 
 /** What may be asked while something else is under way, and what is answered. */
 class QueueTest {
@@ -105,7 +106,7 @@ class QueueTest {
     assertThat(world.finish(down).state()).isEqualTo(SUCCEEDED);
   }
 
-  static Stream<DeploymentState> statesInWhichCancelIsTaken() {
+  private static Stream<DeploymentState> statesInWhichCancelIsTaken() {
     return Stream.of(
         new DeploymentState.Queued(),
         new DeploymentState.Running(0),
@@ -113,7 +114,7 @@ class QueueTest {
         new DeploymentState.Promoting(0));
   }
 
-  static Stream<DeploymentState> statesInWhichCancelIsRefused() {
+  private static Stream<DeploymentState> statesInWhichCancelIsRefused() {
     Reason reason = new Reason.Broken(CAUSE);
     return Stream.of(
         new DeploymentState.Aborting(0, reason),
@@ -136,9 +137,14 @@ class QueueTest {
     return put;
   }
 
-  @ParameterizedTest
-  @MethodSource("statesInWhichCancelIsTaken")
-  void takesACancelBeforePromotion(DeploymentState state) {
+  @TestFactory
+  Stream<DynamicTest> takesACancelBeforePromotion() {
+    return statesInWhichCancelIsTaken()
+        .map(state ->
+            dynamicTest(state.word(), () -> new QueueTest().takesACancelBeforePromotionIn(state)));
+  }
+
+  private void takesACancelBeforePromotionIn(DeploymentState state) {
     Deployment deployment = in(state);
 
     Deployment answer = world.deliveries().cancel(deployment.id(), "bob");
@@ -148,9 +154,15 @@ class QueueTest {
     assertThat(cancelled || world.journal.cancelRequest(deployment.id()).isPresent()).isTrue();
   }
 
-  @ParameterizedTest
-  @MethodSource("statesInWhichCancelIsRefused")
-  void refusesACancelLaterAndSaysWhy(DeploymentState state) {
+  @TestFactory
+  Stream<DynamicTest> refusesACancelLaterAndSaysWhy() {
+    return statesInWhichCancelIsRefused()
+        .map(state ->
+            dynamicTest(
+                state.word(), () -> new QueueTest().refusesACancelLaterAndSaysWhyIn(state)));
+  }
+
+  private void refusesACancelLaterAndSaysWhyIn(DeploymentState state) {
     Deployment deployment = in(state);
 
     assertThatThrownBy(() -> world.deliveries().cancel(deployment.id(), "bob"))
@@ -172,9 +184,16 @@ class QueueTest {
     assertThat(answered).doesNotHaveDuplicates();
   }
 
-  @ParameterizedTest
-  @MethodSource("otherVersions")
-  void refusesToGoOnWithAPlanOfAVersionItCannotResume(int version) {
+  @TestFactory
+  Stream<DynamicTest> refusesToGoOnWithAPlanOfAVersionItCannotResume() {
+    return otherVersions()
+        .map(version ->
+            dynamicTest(
+                "version " + version,
+                () -> new QueueTest().refusesToGoOnWithAPlanOfAVersionItCannotResumeOf(version)));
+  }
+
+  private void refusesToGoOnWithAPlanOfAVersionItCannotResumeOf(int version) {
     live();
     Deployment second = world.ask(shop(), "s2");
     until(second, DeploymentState.Running.class);
@@ -201,7 +220,7 @@ class QueueTest {
     assertThat(world.deploy(shop(), "s3").state()).isEqualTo(SUCCEEDED);
   }
 
-  static Stream<Integer> otherVersions() {
+  private static Stream<Integer> otherVersions() {
     return Stream.of(Planner.PIPELINE_VERSION + 1, Planner.OLDEST_RESUMABLE - 1);
   }
 

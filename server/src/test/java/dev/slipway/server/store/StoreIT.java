@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.server.TestHome;
 import dev.slipway.server.TestStore;
 import dev.slipway.server.failure.ServerException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -99,6 +102,22 @@ class StoreIT {
     } finally {
       execute("delete from flyway_schema_history where installed_rank = 999");
     }
+  }
+
+  @Test
+  void refusesDataOfAnotherMajorAndSaysHowToMoveOn(@TempDir Path elsewhere) throws IOException {
+    Path data = TestHome.in(elsewhere).root().resolve("store/data");
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("PG_VERSION"), "9\n");
+
+    assertThatThrownBy(() -> TestStore.in(elsewhere).close())
+        .isInstanceOf(ServerException.CannotStart.class)
+        .hasMessageContaining("written by PostgreSQL 9")
+        .extracting(e -> ((ServerException.CannotStart) e).fix())
+        .asString()
+        .contains("pg_dump")
+        .contains("--store");
+    assertThat(data).isDirectoryContaining("glob:**PG_VERSION");
   }
 
   @Test

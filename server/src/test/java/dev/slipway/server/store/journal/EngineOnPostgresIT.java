@@ -213,7 +213,7 @@ class EngineOnPostgresIT {
       asked.add(first.get());
       asked.add(second.get());
     }
-    asked.sort(Comparator.comparing(Deployment::release));
+    asked.sort(Comparator.comparingInt(Deployment::release));
 
     Deployment newest = world.finish(asked.getLast());
 
