@@ -20,6 +20,11 @@ public final class SpecCheck {
 
   private SpecCheck() {}
 
+  /** An absolute working directory lies in the image; the model knows folders of sources only. */
+  private static boolean isFolderOfTheImage(Diagnostic diagnostic) {
+    return diagnostic.message().contains(" working_dir \"/");
+  }
+
   /** The errors that no later version of the model takes away. */
   public static List<Diagnostic> mistakes(String spec) {
     return switch (new SpecLoader().load(new SpecFile("slipway.yaml", spec), "dev")) {
@@ -28,6 +33,7 @@ public final class SpecCheck {
           found.stream()
               .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
               .filter(diagnostic -> !LATER.contains(diagnostic.code()))
+              .filter(diagnostic -> !isFolderOfTheImage(diagnostic))
               .toList();
     };
   }

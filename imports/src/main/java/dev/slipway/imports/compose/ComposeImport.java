@@ -6,6 +6,7 @@ import dev.slipway.imports.compose.network.Edges;
 import dev.slipway.imports.compose.network.Environments;
 import dev.slipway.imports.compose.network.PortDiscovery;
 import dev.slipway.imports.compose.network.Routes;
+import dev.slipway.imports.compose.network.VariableConversion;
 import dev.slipway.imports.compose.service.Dependencies;
 import dev.slipway.imports.compose.service.ServiceConversion;
 import dev.slipway.imports.compose.source.ComposeProject;
@@ -73,6 +74,7 @@ public final class ComposeImport {
     Edges.learnHosts(draft);
     new Environments(draft).collect();
     new DataServices(draft).classify();
+    VariableConversion.expectSecrets(draft);
     new Dependencies(draft).findJobs();
     new PortDiscovery(draft).discover();
     new Routes(draft).convert();

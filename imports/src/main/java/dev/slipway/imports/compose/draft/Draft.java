@@ -9,6 +9,7 @@ import dev.slipway.imports.text.Names;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.spec.Name;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
@@ -16,9 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that one import of Compose files works on. */
 public final class Draft {
+  private static final String DOMAIN = "domain"; // every environment has it, declared or not
+  private static final Set<String> RESERVED = Set.of("name", "target", "region");
+
   private final ProjectFiles files;
   private final Losses losses;
   private final Mapping root;
@@ -38,7 +43,9 @@ public final class Draft {
     this.losses = losses;
     this.root = project.root();
     this.variables = project.variables();
-    root.mapping("services").entries().forEach(this::service);
+    Map<String, Entry> entries = root.mapping("services").entries();
+    entries.keySet().stream().filter(Name::isValid).forEach(names::of);
+    entries.forEach(this::service);
   }
 
   private void service(String composeName, Entry entry) {
@@ -153,7 +160,13 @@ public final class Draft {
 
   /** A configuration value that somebody has to set; its placeholder. */
   public String variable(String original, Position at) {
-    String name = Names.variable(original);
+    String wish = Names.variable(original);
+    if (wish.equals(DOMAIN)) {
+      losses.note(
+          at, "variable " + Quoted.of(original), "it is taken for the environment's domain", "");
+      return "env." + DOMAIN;
+    }
+    String name = RESERVED.contains(wish) ? wish + "Value" : wish;
     if (!vars.has(name)) {
       vars.put(
           name,

@@ -1,49 +1,87 @@
 package dev.slipway.imports.compose.draft;
 
 import dev.slipway.imports.spec.Fields;
+import dev.slipway.imports.spec.TemplateText;
 import dev.slipway.imports.text.Names;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The secrets of the spec: names for values that the spec must not hold. */
 public final class SecretTable {
+  private static final int SHORTEST = 6; // characters of a value that is looked for inside others
+
   private final Map<String, String> valueOf = new LinkedHashMap<>();
+  private final Map<String, String> descriptions = new LinkedHashMap<>();
   private final Fields spec = new Fields();
 
   /**
-   * The name of the secret that holds a value, made where it is new.
+   * Gives a value its name before anything is written, so that other values can refer to it. It is
+   * part of the spec only once somebody uses the name.
    *
    * @param wish a variable's name
    * @param owner the service, for a name of its own where another value has the wish
    */
-  public String name(String wish, String owner, String value) {
+  public String expect(String wish, String owner, String value) {
     String name = Names.secret(wish);
     String taken = valueOf.get(name);
     if (taken != null && !taken.equals(value)) {
       name = Names.secret(owner + "_" + wish);
     }
     valueOf.putIfAbsent(name, value);
-    if (!spec.has(name)) {
-      spec.put(name, new Fields().put("description", wish + " of " + owner));
-    }
+    descriptions.putIfAbsent(name, wish + " of " + owner);
     return name;
+  }
+
+  /** The name of the secret that holds a value, now part of the spec. */
+  public String name(String wish, String owner, String value) {
+    return use(expect(wish, owner, value));
   }
 
   /** The secret that already holds a password, or a new one. */
   public String ofPassword(String wish, String owner, String password) {
-    return valueOf.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(password))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseGet(() -> name(wish, owner, password));
+    return holder(password).map(this::use).orElseGet(() -> name(wish, owner, password));
   }
 
   /** The secret that a file holds; the same for all who mount it. */
   public String file(String name, String composeName) {
+    descriptions.putIfAbsent(name, "secret " + composeName);
+    return use(name);
+  }
+
+  private Optional<String> holder(String value) {
+    return valueOf.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(value))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private String use(String name) {
     if (!spec.has(name)) {
-      spec.put(name, new Fields().put("description", "secret " + composeName));
+      String text = descriptions.getOrDefault(name, name);
+      spec.put(name, new Fields().put("description", text));
     }
     return name;
+  }
+
+  /** Literal text as a template, with secrets in place of their values. */
+  public String template(String literal) {
+    List<String> values =
+        valueOf.values().stream()
+            .filter(value -> value.length() >= SHORTEST && literal.contains(value))
+            .sorted(Comparator.comparing(String::length).reversed().thenComparing(value -> value))
+            .toList();
+    if (values.isEmpty()) {
+      return TemplateText.literal(literal);
+    }
+    String value = values.getFirst();
+    int at = literal.indexOf(value);
+    String name = use(holder(value).orElse(""));
+    return template(literal.substring(0, at))
+        + TemplateText.placeholder("secrets." + name)
+        + template(literal.substring(at + value.length()));
   }
 
   /** The section of the spec. */

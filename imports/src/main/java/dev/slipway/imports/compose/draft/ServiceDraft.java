@@ -27,6 +27,7 @@ public final class ServiceDraft {
   private final Fields spec = new Fields().spread();
   private final Set<String> proxied = new LinkedHashSet<>();
   private boolean awaited;
+  private boolean once;
   private boolean onlyHealth;
 
   ServiceDraft(String composeName, String name, Mapping body, Position at) {
@@ -93,6 +94,11 @@ public final class ServiceDraft {
     return awaited;
   }
 
+  /** It runs to its end and nobody restarts it: it is a job. */
+  public void runsOnce() {
+    once = true;
+  }
+
   /** The services of the Compose file that its proxy configuration names. */
   public Set<String> proxied() {
     return proxied;
@@ -105,7 +111,7 @@ public final class ServiceDraft {
 
   /** The type of service it becomes. */
   public String type() {
-    if (awaited) {
+    if (awaited || once) {
       return "job";
     }
     return ports.isEmpty() || onlyHealth ? "worker" : "web";

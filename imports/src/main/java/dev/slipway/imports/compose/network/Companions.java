@@ -5,6 +5,7 @@ import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ResourceDraft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.draft.Setting;
+import dev.slipway.imports.spec.TemplateText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Companions {
   private final Draft draft;
   private final ServiceDraft service;
   private final Map<String, ResourceDraft> byPrefix = new LinkedHashMap<>();
+  private final Map<String, ServiceDraft> serviceByPrefix = new LinkedHashMap<>();
 
   Companions(Draft draft, ServiceDraft service) {
     this.draft = draft;
@@ -54,9 +56,12 @@ final class Companions {
             .map(ForeignUrl::host)
             .or(() -> Optional.of(value.replaceFirst(":[0-9]{1,5}$", "")))
             .flatMap(draft::resourceAt);
-    if (host.matches() && resource.isPresent()) {
-      byPrefix.put(host.replaceAll("$1"), resource.get());
+    if (!host.matches()) {
+      return;
     }
+    String prefix = name.toUpperCase(Locale.ROOT).substring(0, host.end(1));
+    resource.ifPresent(found -> byPrefix.put(prefix, found));
+    draft.serviceAt(value).ifPresent(found -> serviceByPrefix.put(prefix, found));
   }
 
   /** The output that a variable stands for. */
@@ -72,7 +77,22 @@ final class Companions {
         }
       }
     }
-    return credential(upper, value);
+    return servicePort(upper, value).or(() -> credential(upper, value));
+  }
+
+  /** {@code API_PORT} beside {@code API_HOST=api}. */
+  private Optional<String> servicePort(String name, String value) {
+    if (!name.endsWith("PORT") || !value.matches("[0-9]{2,5}")) {
+      return Optional.empty();
+    }
+    ServiceDraft other = serviceByPrefix.get(name.replaceFirst("_?PORT$", ""));
+    return other == null
+        ? Optional.empty()
+        : other
+            .ports()
+            .nameOf(Integer.parseInt(value))
+            .map(port ->
+                TemplateText.placeholder("services." + other.name() + ".ports." + port));
   }
 
   private static Optional<String> output(ResourceDraft resource, String rest, String value) {

@@ -81,6 +81,7 @@ public final class Edges {
 
   private void networks(ServiceDraft service, Set<String> known, Map<String, Fields> connects) {
     Set<String> own = namedNetworks(service);
+    own.removeIf(this::holdsEverybody);
     if (own.isEmpty()) {
       return;
     }
@@ -93,6 +94,13 @@ public final class Edges {
     draft.resources().stream()
         .filter(resource -> shares(own, resource.service()))
         .forEach(resource -> connect(resource.service().composeName(), known, connects));
+  }
+
+  /** A network of all containers says no more than Compose's own. */
+  private boolean holdsEverybody(String network) {
+    return draft.root().mapping("services").entries().keySet().stream()
+        .allMatch(name ->
+            draft.named(name).map(s -> namedNetworks(s).contains(network)).orElse(true));
   }
 
   private static boolean shares(Set<String> networks, ServiceDraft other) {

@@ -34,10 +34,17 @@ public sealed interface HealthCommand {
     return switch (kind) {
       case "NONE" -> Optional.empty();
       case "CMD-SHELL" -> Optional.of(ofLine(String.join(" ", rest)));
-      case "CMD" ->
-          Optional.of(ShellScript.of(rest).map(HealthCommand::ofLine).orElseGet(() -> ofWords(rest)));
+      case "CMD" -> Optional.of(ofVector(rest));
       default -> Optional.of(ofWords(words));
     };
+  }
+
+  /** A script keeps the shell it was written for, unless it is one of the forms known here. */
+  private static HealthCommand ofVector(List<String> words) {
+    return ShellScript.of(words)
+        .map(HealthCommand::ofLine)
+        .filter(check -> !(check instanceof Exec))
+        .orElseGet(() -> ofWords(words));
   }
 
   private static HealthCommand ofLine(String line) {

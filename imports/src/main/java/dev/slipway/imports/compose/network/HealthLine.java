@@ -24,7 +24,7 @@ final class HealthLine {
   private static final Pattern URL =
       Pattern.compile("(?:(https?)://)?([A-Za-z0-9._-]+|\\[::1])(?::([0-9]{1,5}))?(/[^\\s]*)?");
   private static final Pattern DEV_TCP =
-      Pattern.compile(".*</?dev/tcp/(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0)/([0-9]{1,5}).*");
+      Pattern.compile(".*/dev/tcp/(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0)/([0-9]{1,5}).*");
   private static final Set<String> SELF =
       Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "ip6-localhost");
 

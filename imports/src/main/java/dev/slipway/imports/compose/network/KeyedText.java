@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Connection strings made of {@code key=value} pairs: {@code Server=db;Database=shop;Uid=app} of
@@ -32,6 +34,9 @@ final class KeyedText {
           Map.entry("password", "password"),
           Map.entry("pwd", "password"));
 
+  private static final Pattern SERVER =
+      Pattern.compile("([A-Za-z ]+)=\\s*(?:tcp:)?([A-Za-z0-9_.-]+)([,:]([0-9]{1,5}))?");
+
   private final Draft draft;
   private final ServiceDraft service;
 
@@ -49,7 +54,7 @@ final class KeyedText {
     }
     Optional<ResourceDraft> resource = resource(pairs);
     if (resource.isEmpty()) {
-      return Optional.empty();
+      return ofService(pairs, separator);
     }
     service.edges().add(resource.get().service().composeName());
     List<String> written = new ArrayList<>();
@@ -57,6 +62,54 @@ final class KeyedText {
       written.add(pair(resource.get(), pair));
     }
     return Optional.of(String.join(separator, written));
+  }
+
+  /** The host of a database that stays a service, and secrets in place of passwords. */
+  private Optional<String> ofService(String[] pairs, String separator) {
+    List<String> written = new ArrayList<>();
+    boolean found = false;
+    for (String pair : pairs) {
+      Optional<String> host = serviceHost(pair);
+      found |= host.isPresent();
+      written.add(host.orElseGet(() -> password(pair)));
+    }
+    return found ? Optional.of(String.join(separator, written)) : Optional.empty();
+  }
+
+  private Optional<String> serviceHost(String pair) {
+    Matcher host = SERVER.matcher(pair);
+    if (!host.matches() || !"host".equals(output(pair.substring(0, host.end(1))))) {
+      return Optional.empty();
+    }
+    String name = pair.substring(host.start(2), host.end(2));
+    int number = host.start(3) < 0 ? 0 : Integer.parseInt(pair, host.start(4), host.end(4), 10);
+    Optional<ServiceDraft> other = draft.serviceAt(name).filter(found -> found != service);
+    Optional<String> port = other.flatMap(found -> found.ports().nameOf(number));
+    if (other.isEmpty() || (number != 0 && port.isEmpty())) {
+      return Optional.empty();
+    }
+    service.edges().add(other.get().composeName());
+    String path = "services." + other.get().name();
+    String address = TemplateText.placeholder(path + ".host");
+    String key = pair.substring(0, host.start(2));
+    return Optional.of(
+        port.map(known ->
+                key
+                    + address
+                    + pair.substring(host.start(3), host.start(4))
+                    + TemplateText.placeholder(path + ".ports." + known))
+            .orElse(key + address));
+  }
+
+  private String password(String pair) {
+    String[] parts = pair.split("=", 2);
+    if (parts.length == 2 && output(parts[0]).equals("password") && !parts[1].isBlank()) {
+      draft.losses().hide(parts[1]);
+      String secret =
+          draft.secrets().ofPassword("DATABASE_PASSWORD", service.name(), parts[1]);
+      return parts[0] + "=" + TemplateText.placeholder("secrets." + secret);
+    }
+    return draft.secrets().template(pair);
   }
 
   private Optional<ResourceDraft> resource(String[] pairs) {

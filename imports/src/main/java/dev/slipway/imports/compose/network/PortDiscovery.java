@@ -44,7 +44,7 @@ public final class PortDiscovery {
   private static final Pattern RUNSERVER = Pattern.compile("runserver [^ ]*?:?([0-9]{4,5})(?![0-9])");
   private static final Pattern IN_ADDRESS = Pattern.compile(".*:([0-9]{2,5})(?:[/;].*)?");
   private static final Pattern LISTEN =
-      Pattern.compile("(?m)^\\s*listen\\s+(?:[0-9.*]+:)?([0-9]{1,5})\\b");
+      Pattern.compile("(?m)(?:^|[{;])\\s*listen\\s+(?:[0-9.*]+:)?([0-9]{1,5})\\b");
 
   private final Draft draft;
   private final ProxyFiles proxies;
@@ -113,15 +113,35 @@ public final class PortDiscovery {
 
   private void guess(ServiceDraft service) {
     Optional<Integer> variable = variable(service);
-    List<Integer> exposed = variable.isPresent() ? List.of() : exposed(service);
+    boolean variant = isVariant(service);
+    List<Integer> exposed = variable.isPresent() || variant ? List.of() : exposed(service);
     Optional<Integer> command =
         variable.isPresent() || !exposed.isEmpty() ? Optional.empty() : inCommand(service);
     variable.ifPresent(service.ports()::add);
     exposed.forEach(service.ports()::add);
     command.ifPresent(service.ports()::add);
-    if (service.ports().isEmpty() && !service.isBuilt()) {
+    if (service.ports().isEmpty() && !service.isBuilt() && !variant) {
       KnownImages.ports(service.image()).forEach(service.ports()::add);
     }
+  }
+
+  /** The image of a service that listens, started with another command: most likely a worker. */
+  private boolean isVariant(ServiceDraft service) {
+    boolean commanded = !commandOf(service).isBlank();
+    return commanded
+        && draft.services().stream()
+            .anyMatch(
+                other ->
+                    other != service
+                        && !other.ports().isEmpty()
+                        && origin(other).equals(origin(service)));
+  }
+
+  private static String origin(ServiceDraft service) {
+    Mapping build = service.body().mapping("build");
+    return service.isBuilt()
+        ? Values.text(build, "context", ".") + " " + Values.text(build, "dockerfile", "")
+        : service.text("image");
   }
 
   private static Optional<Integer> variable(ServiceDraft service) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class PublishedPorts {
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?:(?<ip>[0-9.]+|\\[[0-9a-fA-F:]+]):)?(?:(?<out>[0-9]{0,5}(?:-[0-9]{1,5})?):)?"
+          "(?:(?<ip>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+]):)?(?:(?<out>[0-9]{0,5}(?:-[0-9]{1,5})?):)?"
               + "(?<in>[0-9]{1,5}(?:-[0-9]{1,5})?)(?:/(?<protocol>tcp|udp))?");
   private static final int WIDEST = 20; // ports of a range that are worth naming one by one
 

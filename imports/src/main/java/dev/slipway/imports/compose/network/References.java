@@ -18,8 +18,6 @@ final class References {
       Pattern.compile(
           "(?i).*(HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|BROKERS?|BOOTSTRAP"
               + "|NODES?|URL|URI|UPSTREAM|BACKEND)(_?[0-9])?");
-  private static final Pattern LOCAL =
-      Pattern.compile("https?://(?:localhost|127\\.0\\.0\\.1)(?::([0-9]{1,5}))?([/?#].*)?");
   private static final int LONGEST = 16 * 1024; // characters of a value that may hold references
   private static final int MOST_PARTS = 20; // of a list of addresses
 
@@ -43,24 +41,9 @@ final class References {
   }
 
   private Optional<String> address(String name, String value) {
-    return published(value)
+    return PublicUrls.rewrite(draft, value)
         .or(() -> ForeignUrl.parse(value).flatMap(url -> url(name, url)))
         .or(() -> host(name, value));
-  }
-
-  private Optional<String> published(String value) {
-    Matcher local = LOCAL.matcher(value);
-    if (!local.matches()) {
-      return Optional.empty();
-    }
-    int port = local.group(1) == null ? 80 : Integer.parseInt(local.group(1));
-    String rest = local.group(2) == null ? "" : local.group(2);
-    return draft
-        .routeAt(port)
-        .map(
-            route ->
-                TemplateText.placeholder("routes." + route + ".url")
-                    + TemplateText.literal(rest.equals("/") ? "" : rest));
   }
 
   private Optional<String> url(String name, ForeignUrl url) {

@@ -30,6 +30,20 @@ public final class VariableConversion {
     this.service = service;
   }
 
+  /** Gives the secret values of all services their names, before any value is written. */
+  public static void expectSecrets(Draft draft) {
+    for (ServiceDraft service : draft.services()) {
+      service.environment().forEach((name, setting) -> {
+        String value = setting.value();
+        boolean ofResource =
+            draft.resources().stream().anyMatch(r -> r.passwords().contains(value));
+        if (!ofResource && !Unset.isIn(value) && SecretNames.isSecret(name, value)) {
+          draft.secrets().expect(name, service.name(), value);
+        }
+      });
+    }
+  }
+
   /** Writes {@code environment} and {@code secrets} of the service. */
   public void convert() {
     References references = new References(draft, service);
@@ -99,7 +113,8 @@ public final class VariableConversion {
       draft.losses().hide(url.get().password());
       return secret(name, name, setting);
     }
-    return ownPort(name, value).orElseGet(() -> marked(setting, TemplateText.literal(value)));
+    return ownPort(name, value)
+        .orElseGet(() -> marked(setting, draft.secrets().template(value)));
   }
 
   private String secret(String name, String wish, Setting setting) {
@@ -122,7 +137,7 @@ public final class VariableConversion {
   /** A variable that tells the application its own port. */
   private Optional<String> ownPort(String name, String value) {
     boolean tells = name.endsWith("PORT") && value.matches("[0-9]{2,5}");
-    return tells && !service.isAwaited()
+    return tells && !service.type().equals("job")
         ? service
             .ports()
             .nameOf(Integer.parseInt(value))

@@ -3,10 +3,12 @@ package dev.slipway.imports.compose.service;
 import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ImageName;
 import dev.slipway.imports.compose.draft.ServiceDraft;
+import dev.slipway.imports.compose.network.PublicUrls;
 import dev.slipway.imports.compose.network.SecretNames;
 import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.project.ProjectPath;
 import dev.slipway.imports.spec.Fields;
+import dev.slipway.imports.spec.SpecNode;
 import dev.slipway.imports.spec.TemplateText;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
@@ -23,6 +25,7 @@ final class BuildConversion {
 
   private final Draft draft;
   private final ServiceDraft service;
+  private boolean ofEnvironment; // an argument holds an address, which differs between them
 
   BuildConversion(Draft draft, ServiceDraft service) {
     this.draft = draft;
@@ -61,6 +64,9 @@ final class BuildConversion {
     dockerfile(build, spec);
     Values.text(build, "target").ifPresent(target -> spec.put("target", target));
     spec.putUnlessEmpty("args", arguments(build));
+    if (ofEnvironment) {
+      spec.put("perEnvironment", SpecNode.bool(true));
+    }
     build.entries().forEach((key, entry) -> {
       if (!READ.contains(key) && !key.startsWith("x-")) {
         lost(entry.key(), "build." + key, "the build has no such setting", "leave it out");
@@ -108,10 +114,25 @@ final class BuildConversion {
                   "no .env file sets it; it is empty, as in Compose",
                   "write the value");
         }
-        arguments.put(name, TemplateText.literal(Unset.blank(value)));
+        arguments.put(name, argument(name, Unset.blank(value), node.position()));
       }
     });
     return arguments;
+  }
+
+  private String argument(String name, String value, Position at) {
+    Optional<String> address = PublicUrls.rewrite(draft, value);
+    if (address.isPresent()) {
+      ofEnvironment = true;
+      draft
+          .losses()
+          .change(
+              at,
+              service.path("build.args." + name),
+              "an address in the build means one artefact per environment",
+              "read it at run time from the environment, and build once");
+    }
+    return address.orElseGet(() -> TemplateText.literal(value));
   }
 
   private static boolean isSecretMark(String name, String value) {

@@ -25,6 +25,10 @@ public final class Dependencies {
   /** Services that somebody waits for to end are jobs; known before anything is converted. */
   public void findJobs() {
     for (ServiceDraft service : draft.services()) {
+      boolean silent = service.items("ports").isEmpty() && service.items("expose").isEmpty();
+      if (silent && service.text("restart").equals("no")) {
+        service.runsOnce();
+      }
       Values.entries(service.body().value("depends_on")).forEach((name, entry) -> {
         if (entry.value() instanceof Mapping dependency
             && Values.text(dependency, "condition", "").equals(COMPLETED)) {

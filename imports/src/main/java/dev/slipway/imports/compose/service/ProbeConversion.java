@@ -88,10 +88,7 @@ final class ProbeConversion {
       long attempts = Math.ceilDiv(Amounts.seconds(start), step) + retries;
       service.spec().put("startupProbe", probe(check, step, timeout, attempts));
     }
-    boolean worker = service.type().equals("worker");
-    service
-        .spec()
-        .put(worker ? "livenessProbe" : "readinessProbe", probe(check, period, timeout, retries));
+    service.spec().put("readinessProbe", probe(check, period, timeout, retries));
   }
 
   private Fields probe(HealthCommand check, long period, long timeout, long attempts) {

@@ -153,7 +153,15 @@ public final class ServiceConversion {
       String value = Values.text(entry.value()).orElse("");
       if (TraefikLabels.isOne(name)) {
         consumed.add(name);
-      } else if (!name.startsWith("com.docker.") && !draft.losses().hides(value)) {
+      } else if (draft.losses().hides(value)) {
+        draft
+            .losses()
+            .loss(
+                entry.key(),
+                service.path("labels"),
+                "the value of a label is a secret, and labels are public",
+                "leave it out");
+      } else if (!name.startsWith("com.docker.")) {
         labels.put(name, value);
       }
     });
@@ -169,12 +177,22 @@ public final class ServiceConversion {
     }
   }
 
-  private static void job(ServiceDraft service) {
+  private void job(ServiceDraft service) {
     if (service.type().equals("job")) {
-      String words = (service.composeName() + " " + service.text("command")).toLowerCase(Locale.ROOT);
-      String all = words + Values.texts(service.body().value("command"));
-      boolean migrates = all.matches("(?s).*(migrat|schema|alembic|flyway|liquibase|prisma).*");
-      service.spec().put("phase", migrates ? "migrate" : "before");
+      String command = String.join(" ", Values.texts(service.body().value("command")));
+      String words = (service.composeName() + " " + command).toLowerCase(Locale.ROOT);
+      boolean migrates = words.matches("(?s).*(migrat|schema|alembic|flyway|liquibase|prisma).*");
+      boolean byHand = !service.isAwaited() && !service.items("profiles").isEmpty();
+      service.spec().put("phase", byHand ? "manual" : migrates ? "migrate" : "before");
+    } else if (service.type().equals("worker")
+        && !service.spec().has("readinessProbe")) {
+      draft
+          .losses()
+          .change(
+              service.at(),
+              "services." + service.composeName(),
+              "a worker without a probe proves that it lives by touching a file",
+              "touch $SLIPWAY_HEARTBEAT_FILE every few seconds, or add readinessProbe");
     }
   }
 
@@ -182,7 +200,8 @@ public final class ServiceConversion {
     List<String> profiles = Values.texts(service.body().value("profiles"));
     List<String> active =
         List.of(draft.variables().value("COMPOSE_PROFILES", "").split(","));
-    if (!profiles.isEmpty() && profiles.stream().noneMatch(active::contains)) {
+    boolean manual = service.type().equals("job") && !service.isAwaited();
+    if (!profiles.isEmpty() && !manual && profiles.stream().noneMatch(active::contains)) {
       draft
           .losses()
           .loss(

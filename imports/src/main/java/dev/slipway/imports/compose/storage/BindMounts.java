@@ -51,11 +51,21 @@ final class BindMounts {
 
   private void inside(Mount mount, String path) {
     switch (draft.files().kind(path)) {
-      case FILE -> files.source(mount.target(), path, mount.at(), "volumes");
+      case FILE -> file(mount, path);
       case FOLDER -> folder(mount, path);
       case ABSENT -> absent(mount, path);
       case REFUSED ->
           lost(mount, Quoted.of(mount.source()) + " leads out of the project", "copy it into it");
+    }
+  }
+
+  /** A file of a build's own folder is in the image already, unless it is put somewhere else. */
+  private void file(Mount mount, String path) {
+    boolean elsewhere = mount.target().matches("/(etc|usr|run|config|opt/config)/.*");
+    if (path.contains("/") && isSource(path) && !elsewhere) {
+      watch(mount, path);
+    } else {
+      files.source(mount.target(), path, mount.at(), "volumes");
     }
   }
 

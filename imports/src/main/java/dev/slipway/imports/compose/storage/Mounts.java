@@ -14,9 +14,14 @@ import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Converts the mounts of one service. */
 public final class Mounts {
+  /** What a build makes and a bind mount would hide. */
+  private static final Pattern OF_THE_IMAGE =
+      Pattern.compile(".*/(node_modules|vendor|\\.next|\\.venv|venv|target|build|dist|bin|obj)/?");
+
   private static final String USUAL_SIZE = "64Mi"; // of a temporary file system without a size
 
   private final Draft draft;
@@ -58,10 +63,11 @@ public final class Mounts {
 
   private void anonymous(Mount mount) {
     boolean inside =
-        mounts.stream()
-            .anyMatch(other ->
-                other.kind() == Kind.BIND
-                    && mount.target().startsWith(other.target().replaceAll("/$", "") + "/"));
+        OF_THE_IMAGE.matcher(mount.target()).matches()
+            || mounts.stream()
+                .anyMatch(other ->
+                    other.kind() == Kind.BIND
+                        && mount.target().startsWith(other.target().replaceAll("/$", "") + "/"));
     if (inside) {
       draft
           .losses()

@@ -1,6 +1,7 @@
 package dev.slipway.imports.compose.storage;
 
 import dev.slipway.imports.compose.draft.Draft;
+import dev.slipway.imports.compose.draft.ResourceDraft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.project.ProjectFiles.Content;
 import dev.slipway.imports.project.ProjectPath;
@@ -120,6 +121,22 @@ final class ServiceFiles {
     if (composeName.isEmpty() || !isTarget(target, use.position(), "secrets")) {
       return;
     }
+    Optional<String> resource = passwordOf(composeName);
+    if (resource.isPresent()) {
+      spec.put(
+          target,
+          new Fields()
+              .put("content", TemplateText.placeholder("resources." + resource.get() + ".password"))
+              .put("template", SpecNode.bool(true)));
+      draft
+          .losses()
+          .change(
+              use.position(),
+              service.path("secrets"),
+              "the file holds the generated password of the resource " + resource.get(),
+              "");
+      return;
+    }
     String name = draft.secrets().file(Names.secret(composeName), composeName);
     spec.put(
         target,
@@ -137,6 +154,19 @@ final class ServiceFiles {
             external
                 ? "slipway secrets set " + name + ", or name its store: external: {store, key}"
                 : "slipway secrets set " + name);
+  }
+
+  /** The resource whose container got its password from this secret. */
+  private Optional<String> passwordOf(String composeName) {
+    String file = "/run/secrets/" + composeName;
+    return draft.resources().stream()
+        .filter(resource ->
+            resource.service().environment().entrySet().stream()
+                .anyMatch(entry ->
+                    entry.getKey().endsWith("_PASSWORD_FILE")
+                        && entry.getValue().value().equals(file)))
+        .map(ResourceDraft::name)
+        .findFirst();
   }
 
   private boolean isTarget(String target, Position at, String field) {
