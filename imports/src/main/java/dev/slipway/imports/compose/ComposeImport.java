@@ -9,6 +9,7 @@ import dev.slipway.imports.compose.network.Routes;
 import dev.slipway.imports.compose.network.VariableConversion;
 import dev.slipway.imports.compose.service.Dependencies;
 import dev.slipway.imports.compose.service.ServiceConversion;
+import dev.slipway.imports.compose.service.ShapeCheck;
 import dev.slipway.imports.compose.source.ComposeProject;
 import dev.slipway.imports.compose.source.ComposeSource;
 import dev.slipway.imports.loss.Imported;
@@ -59,6 +60,9 @@ public final class ComposeImport {
     }
     Draft draft = new Draft(project.get(), files, losses);
     decide(draft);
+    ShapeCheck shapes = new ShapeCheck(draft);
+    draft.services().forEach(shapes::check);
+    shapes.checkSections();
     ServiceConversion conversion = new ServiceConversion(draft);
     draft.services().forEach(conversion::convert);
     topLevel(draft);

@@ -1,5 +1,6 @@
 package dev.slipway.imports.compose.network;
 
+import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.draft.Setting;

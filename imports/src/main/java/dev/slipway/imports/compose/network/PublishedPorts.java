@@ -19,6 +19,7 @@ final class PublishedPorts {
       Pattern.compile(
           "(?:(?<ip>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+]):)?(?:(?<out>[0-9]{0,5}(?:-[0-9]{1,5})?):)?"
               + "(?<in>[0-9]{1,5}(?:-[0-9]{1,5})?)(?:/(?<protocol>tcp|udp))?");
+  private static final int HIGHEST = 65_535;
   private static final int WIDEST = 20; // ports of a range that are worth naming one by one
 
   /** Debuggers and reload sockets: of use on a developer's machine only. */
@@ -74,6 +75,10 @@ final class PublishedPorts {
     int[] outside = range(group(matcher, "out"));
     if (inside[1] - inside[0] >= WIDEST || inside[1] < inside[0]) {
       lost(at, "a range of that many ports is not carried over", "name the ports that are used");
+      return;
+    }
+    if (inside[0] < 1 || inside[1] > HIGHEST) {
+      lost(at, Quoted.of(text) + " is no port number", "use a port from 1 to 65535");
       return;
     }
     boolean udp = group(matcher, "protocol").equals("udp");

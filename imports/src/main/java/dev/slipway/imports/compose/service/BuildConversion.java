@@ -4,7 +4,7 @@ import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ImageName;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.network.PublicUrls;
-import dev.slipway.imports.compose.network.SecretNames;
+import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.project.ProjectPath;
 import dev.slipway.imports.spec.Fields;
