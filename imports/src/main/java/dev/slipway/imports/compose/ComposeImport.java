@@ -65,7 +65,7 @@ public final class ComposeImport {
     shapes.checkSections();
     ServiceConversion conversion = new ServiceConversion(draft);
     draft.services().forEach(conversion::convert);
-    topLevel(draft);
+    topLevel(draft, paths.getFirst());
     List<String> heading =
         List.of(
             "Imported from " + String.join(", ", paths) + ".",
@@ -114,7 +114,7 @@ public final class ComposeImport {
     return Names.fit(said.isEmpty() ? project : said, "app");
   }
 
-  private static void topLevel(Draft draft) {
+  private static void topLevel(Draft draft, String path) {
     Losses losses = draft.losses();
     draft.root().entries().forEach((key, entry) -> {
       if (!SECTIONS.contains(key) && !key.startsWith("x-")) {
@@ -136,7 +136,7 @@ public final class ComposeImport {
       }
     });
     losses.note(
-        ForeignYaml.start(draft.root().position().at().file()),
+        ForeignYaml.start(path),
         "services",
         "they may call anything in Compose; here they reach each other by edges, and outside "
             + "only port 443",

@@ -108,6 +108,16 @@ public final class ScoreImport {
               containers.mapping(other), name + ".containers." + other, sidecar, false);
           sidecars.put(Names.fit(other, "sidecar"), sidecar);
         });
+    if (serves && ports.spec().size() > 1 && !service.has("readinessProbe")) {
+      String port = ports.usual();
+      service.put(
+          "readinessProbe", new Fields().put("tcpSocket", new Fields().put("port", port)));
+      draft.losses.note(
+          root.keyPosition("service", "ports"),
+          name + ".service.ports",
+          "without a readiness probe it counts as ready once port " + port + " is open",
+          "add readinessProbe");
+    }
     service.putUnlessEmpty("sidecars", sidecars);
     draft.services.put(name, service);
     resources.routes(placeholders, ports);

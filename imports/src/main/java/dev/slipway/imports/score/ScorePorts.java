@@ -69,6 +69,15 @@ final class ScorePorts {
     return Optional.ofNullable(byNumber.get(number));
   }
 
+  /** The port that the workload is most likely about: an HTTP one, else the first. */
+  String usual() {
+    return byNumber.values().stream()
+        .filter(name -> name.startsWith("http") || isWeb(name))
+        .findFirst()
+        .or(() -> byNumber.values().stream().findFirst())
+        .orElse("http");
+  }
+
   Fields spec() {
     return spec;
   }

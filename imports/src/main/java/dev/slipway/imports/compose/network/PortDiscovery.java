@@ -9,6 +9,7 @@ import dev.slipway.imports.compose.network.HealthCommand.HttpGet;
 import dev.slipway.imports.compose.network.HealthCommand.TcpSocket;
 import dev.slipway.imports.project.ProjectFiles.Content;
 import dev.slipway.imports.project.ProjectPath;
+import dev.slipway.imports.text.Dockerfile;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.slipway.imports.compose.network;
+package dev.slipway.imports.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
