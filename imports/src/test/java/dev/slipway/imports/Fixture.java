@@ -54,7 +54,10 @@ public record Fixture(Path folder) {
 
   /** A report as the expectations write it. */
   public static String text(LossReport report) {
-    return report.losses().stream().map(Loss::text).map(t -> t + "\n").collect(Collectors.joining());
+    return report.losses().stream()
+        .map(Loss::text)
+        .map(t -> t + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String read(Path file) {

@@ -12,8 +12,8 @@ import java.util.Set;
 /** Loads a spec that an import wrote. */
 public final class SpecCheck {
   /**
-   * What the model cannot run yet is no mistake of the import; neither is an image on a runtime that
-   * has none, which is what the model takes any other target for.
+   * What the model cannot run yet is no mistake of the import; neither is an image on a runtime
+   * that has none, which is what the model takes any other target for.
    */
   private static final Set<String> LATER =
       Set.of(Code.NOT_YET_SUPPORTED.id(), Code.IMAGE_ON_PROCESS.id(), Code.PRESET_MISSING.id());

@@ -94,8 +94,7 @@ final class SpecDelivery {
     return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
   }
 
-  private static void answer(
-      Output output, LossReport report, String spec, @Nullable String file) {
+  private static void answer(Output output, LossReport report, String spec, @Nullable String file) {
     Document document =
         new Document(
             SCHEMA_VERSION,

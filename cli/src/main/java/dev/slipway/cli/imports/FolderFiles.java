@@ -77,7 +77,9 @@ public final class FolderFiles implements ProjectFiles {
       case FILE ->
           real(folder.resolve(path))
               .map(FolderFiles::text)
-              .orElseGet(() -> new Content.Refused("leads out of the project and is not read"));
+              .or(() ->
+                  Optional.of(new Content.Refused("leads out of the project and is not read")))
+              .orElseThrow();
     };
   }
 

@@ -59,15 +59,14 @@ public final class LossText {
   public static List<Diagnostic> findings(LossReport report, Severity severity) {
     return report.losses().stream()
         .filter(loss -> loss.severity() == severity)
-        .map(
-            loss ->
-                new Diagnostic(
-                    CODE,
-                    dev.slipway.model.diagnostic.Severity.ERROR,
-                    loss.at(),
-                    null,
-                    loss.what() + ": " + loss.why(),
-                    loss.instead()))
+        .map(loss ->
+            new Diagnostic(
+                CODE,
+                dev.slipway.model.diagnostic.Severity.ERROR,
+                loss.at(),
+                null,
+                loss.what() + ": " + loss.why(),
+                loss.instead()))
         .toList();
   }
 }

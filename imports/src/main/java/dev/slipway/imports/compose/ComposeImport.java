@@ -116,25 +116,33 @@ public final class ComposeImport {
 
   private static void topLevel(Draft draft, String path) {
     Losses losses = draft.losses();
-    draft.root().entries().forEach((key, entry) -> {
-      if (!SECTIONS.contains(key) && !key.startsWith("x-")) {
-        losses.loss(entry.key(), key, "Slipway has no such section", "check the spelling");
-      }
-    });
-    Values.entries(draft.root().value("networks")).forEach((name, entry) -> {
-      if (entry.value() instanceof Mapping network) {
-        network.entries().forEach((option, value) -> {
-          boolean read = option.equals("internal") || Values.text(value.value()).orElse("").equals("bridge");
-          if (!read) {
-            losses.loss(
-                value.key(),
-                "networks." + name + "." + option,
-                "edges decide who reaches whom; networks have no settings",
-                "see connects and egress");
+    draft
+        .root()
+        .entries()
+        .forEach((key, entry) -> {
+          if (!SECTIONS.contains(key) && !key.startsWith("x-")) {
+            losses.loss(entry.key(), key, "Slipway has no such section", "check the spelling");
           }
         });
-      }
-    });
+    Values.entries(draft.root().value("networks"))
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof Mapping network) {
+            network
+                .entries()
+                .forEach((option, value) -> {
+                  boolean read =
+                      option.equals("internal")
+                          || Values.text(value.value()).orElse("").equals("bridge");
+                  if (!read) {
+                    losses.loss(
+                        value.key(),
+                        "networks." + name + "." + option,
+                        "edges decide who reaches whom; networks have no settings",
+                        "see connects and egress");
+                  }
+                });
+          }
+        });
     losses.note(
         ForeignYaml.start(path),
         "services",

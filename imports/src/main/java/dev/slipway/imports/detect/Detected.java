@@ -60,7 +60,17 @@ record Detected(
 
   static Detected site(String folder, String framework, String output) {
     return new Detected(
-        folder, "", Kind.STATIC, "static", framework, 0, output, List.of(), "", List.of(), Set.of());
+        folder,
+        "",
+        Kind.STATIC,
+        "static",
+        framework,
+        0,
+        output,
+        List.of(),
+        "",
+        List.of(),
+        Set.of());
   }
 
   Detected named(String text) {

@@ -94,7 +94,9 @@ final class DetectedSpec {
     Fields spec = new Fields().spread().put("type", each.kind().word());
     spec.put(
         "build",
-        new Fields().put("context", ProjectPath.written(each.folder())).put("preset", each.preset()));
+        new Fields()
+            .put("context", ProjectPath.written(each.folder()))
+            .put("preset", each.preset()));
     if (!each.entrypoint().isEmpty()) {
       spec.put("entrypoint", SpecNode.texts(each.entrypoint()));
     }
@@ -102,9 +104,7 @@ final class DetectedSpec {
       spec.put("ports", new Fields().put("http", each.port()));
     }
     if (!each.output().isEmpty()) {
-      spec.put(
-          "static",
-          new Fields().put("output", each.output()).put("fallback", "/index.html"));
+      spec.put("static", new Fields().put("output", each.output()).put("fallback", "/index.html"));
     }
     Fields environment = new Fields().spread();
     each.data().stream().sorted().forEach(kind -> connect(each, kind, environment));

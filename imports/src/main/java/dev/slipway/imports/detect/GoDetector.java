@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Programs of a Go module: the one at its root, or those under cmd. */
 final class GoDetector {
   private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+(\\S+)");
-  private static final Pattern REQUIRED = Pattern.compile("(?m)^\\s*(?:require\\s+)?([a-z0-9.-]+\\.[a-z]+/\\S+)\\s+v");
+  private static final Pattern REQUIRED =
+      Pattern.compile("(?m)^\\s*(?:require\\s+)?([a-z0-9.-]+\\.[a-z]+/\\S+)\\s+v");
   private static final Pattern LISTEN = Pattern.compile("\"[a-z0-9.]*:([0-9]{2,5})\"");
   private static final Pattern FRAMEWORK =
       Pattern.compile(".*/(gin|echo|fiber|chi|mux|fasthttp|connect|grpc)(/v[0-9]+)?");
@@ -34,7 +35,8 @@ final class GoDetector {
       String code = folder.text("main.go");
       found.add(program(folder, code, framework, libraries).named(name(module)));
     }
-    Folder commands = new Folder(folder.files(), folder.path().equals(".") ? "cmd" : folder.path() + "/cmd");
+    Folder commands =
+        new Folder(folder.files(), folder.path().equals(".") ? "cmd" : folder.path() + "/cmd");
     for (Folder command : commands.folders()) {
       if (command.has("main.go")) {
         found.add(
@@ -60,6 +62,8 @@ final class GoDetector {
 
   private static String name(String module) {
     Matcher name = MODULE.matcher(module);
-    return name.find() ? String.valueOf(name.group(1)).replaceFirst("/v[0-9]+$", "").replaceFirst(".*/", "") : "";
+    return name.find()
+        ? String.valueOf(name.group(1)).replaceFirst("/v[0-9]+$", "").replaceFirst(".*/", "")
+        : "";
   }
 }

@@ -17,9 +17,11 @@ final class JavaDetector {
       Pattern.compile("(?s)<project[^>]*>(?:(?!<parent>|<dependenc).)*?<artifactId>([^<]+)<");
   private static final Pattern PARENT = Pattern.compile("(?s)<parent>.*?</parent>");
   private static final Pattern PORT =
-      Pattern.compile("(?m)^(?:server\\.port|quarkus\\.http\\.port)\\s*[=:]\\s*(?:\\$\\{[^:}]*:)?([0-9]{2,5})");
+      Pattern.compile(
+          "(?m)^(?:server\\.port|quarkus\\.http\\.port)\\s*[=:]\\s*(?:\\$\\{[^:}]*:)?([0-9]{2,5})");
   private static final Pattern PORT_IN_YAML =
-      Pattern.compile("(?ms)^server:\\s*\\n(?:[ \\t]+[^\\n]*\\n)*?[ \\t]+port:\\s*(?:\\$\\{[^:}]*:)?([0-9]{2,5})");
+      Pattern.compile(
+          "(?ms)^server:\\s*\\n(?:[ \\t]+[^\\n]*\\n)*?[ \\t]+port:\\s*(?:\\$\\{[^:}]*:)?([0-9]{2,5})");
   private static final Set<String> WEB =
       Set.of(
           "spring-boot-starter-web",
@@ -59,7 +61,8 @@ final class JavaDetector {
     String name = tool.equals("maven") ? name(text) : "";
     Detected found =
         web.map(library -> Detected.web(folder.path(), tool, library, port(folder)))
-            .orElseGet(() -> Detected.worker(folder.path(), tool, "java"));
+            .or(() -> Optional.of(Detected.worker(folder.path(), tool, "java")))
+            .orElseThrow();
     boolean actuator = libraries.contains("spring-boot-starter-actuator");
     return Optional.of(
         found

@@ -29,9 +29,19 @@ final class NodeDetector {
 
   private static Map<String, Integer> servers() {
     Map<String, Integer> servers = new LinkedHashMap<>();
-    for (String name : List.of(
-        "next", "nuxt", "@nestjs/core", "@remix-run/serve", "@sveltejs/adapter-node", "express",
-        "fastify", "koa", "hono", "@hapi/hapi", "socket.io")) {
+    for (String name :
+        List.of(
+            "next",
+            "nuxt",
+            "@nestjs/core",
+            "@remix-run/serve",
+            "@sveltejs/adapter-node",
+            "express",
+            "fastify",
+            "koa",
+            "hono",
+            "@hapi/hapi",
+            "socket.io")) {
       servers.put(name, 3000);
     }
     return servers;
@@ -80,11 +90,13 @@ final class NodeDetector {
     Optional<Detected> found =
         server
             .map(name -> Detected.web(folder.path(), "node", name, port(scripts, name)))
-            .or(() -> site.map(name ->
-                Detected.site(folder.path(), name, SITES.getOrDefault(name, "dist"))))
-            .or(() -> scripts.value("start") == null
-                ? Optional.empty()
-                : Optional.of(started(folder, scripts)));
+            .or(() ->
+                site.map(
+                    name -> Detected.site(folder.path(), name, SITES.getOrDefault(name, "dist"))))
+            .or(() ->
+                scripts.value("start") == null
+                    ? Optional.empty()
+                    : Optional.of(started(folder, scripts)));
     return found.map(detected ->
         detected
             .named(Values.text(json, "name", "").replaceFirst("^@[^/]+/", ""))
@@ -118,8 +130,7 @@ final class NodeDetector {
         .orElse(List.of());
   }
 
-  private static Set<DataKind> kinds(
-      Folder folder, Set<String> libraries) {
+  private static Set<DataKind> kinds(Folder folder, Set<String> libraries) {
     Set<String> names = new TreeSet<>(libraries);
     Matcher provider =
         Pattern.compile("provider\\s*=\\s*\"(postgresql|mysql|mongodb)\"")

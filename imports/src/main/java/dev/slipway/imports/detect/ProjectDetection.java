@@ -37,8 +37,23 @@ public final class ProjectDetection {
 
   private static final Set<String> SKIPPED =
       Set.of(
-          "node_modules", "target", "dist", "build", "out", "vendor", "venv", "env", "test",
-          "tests", "docs", "examples", "e2e", "__pycache__", "infra", "infrastructure", "deploy");
+          "node_modules",
+          "target",
+          "dist",
+          "build",
+          "out",
+          "vendor",
+          "venv",
+          "env",
+          "test",
+          "tests",
+          "docs",
+          "examples",
+          "e2e",
+          "__pycache__",
+          "infra",
+          "infrastructure",
+          "deploy");
   private static final int DEEPEST = 3; // levels of folders: apps/web/client is the deepest habit
   private static final int MOST_FOLDERS = 300;
 
@@ -53,8 +68,7 @@ public final class ProjectDetection {
     Optional<String> compose = first(COMPOSE);
     Set<DataKind> containers = EnumSet.noneOf(DataKind.class);
     if (compose.isPresent() && !holdsOnlyData(compose.get(), containers)) {
-      List<String> all =
-          Stream.concat(compose.stream(), first(OVERRIDES).stream()).toList();
+      List<String> all = Stream.concat(compose.stream(), first(OVERRIDES).stream()).toList();
       return new ComposeImport(files).read(all);
     }
     if (files.kind(SCORE) == Kind.FILE) {

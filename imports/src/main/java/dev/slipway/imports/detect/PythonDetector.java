@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 /** Services written in Python: Django, FastAPI, Flask. */
 final class PythonDetector {
   private static final Pattern REQUIREMENT =
-      Pattern.compile("(?m)^\\s*[\"']?([A-Za-z0-9_.-]{2,60})(\\[[a-z0-9,_-]+])?\\s*(?:[\"']?\\s*,?\\s*$|[<>=~!;@ ].*$|[\"'].*$)");
+      Pattern.compile(
+          "(?m)^\\s*[\"']?([A-Za-z0-9_.-]{2,60})(\\[[a-z0-9,_-]+])?\\s*(?:[\"']?\\s*,?\\s*$|[<>=~!;@ ].*$|[\"'].*$)");
   private static final Pattern QUOTED =
-      Pattern.compile("[\"']([A-Za-z0-9_.-]{2,60})(?:\\[[a-z0-9,_-]+])?\\s*(?:[<>=~!;][^\"']*)?[\"']");
+      Pattern.compile(
+          "[\"']([A-Za-z0-9_.-]{2,60})(?:\\[[a-z0-9,_-]+])?\\s*(?:[<>=~!;][^\"']*)?[\"']");
   private static final String LISTEN = "0.0.0.0:${ports.http}";
   private static final int PORT = 8000;
 
@@ -98,8 +100,7 @@ final class PythonDetector {
   private static void collect(Pattern pattern, String text, Set<String> libraries) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      libraries.add(
-          text.substring(matcher.start(1), matcher.end(1)).toLowerCase(Locale.ROOT));
+      libraries.add(text.substring(matcher.start(1), matcher.end(1)).toLowerCase(Locale.ROOT));
     }
   }
 }

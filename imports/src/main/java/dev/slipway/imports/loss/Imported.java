@@ -15,8 +15,6 @@ public record Imported(Optional<String> spec, LossReport report) {
 
   /** A spec, unless errors were found on the way. */
   public static Imported of(String spec, Losses losses) {
-    return losses.hasErrors()
-        ? refused(losses)
-        : new Imported(Optional.of(spec), losses.report());
+    return losses.hasErrors() ? refused(losses) : new Imported(Optional.of(spec), losses.report());
   }
 }

@@ -24,8 +24,15 @@ import java.util.Set;
 final class ScoreContainers {
   private static final Set<String> READ =
       Set.of(
-          "image", "command", "args", "variables", "files", "volumes", "resources",
-          "livenessProbe", "readinessProbe");
+          "image",
+          "command",
+          "args",
+          "variables",
+          "files",
+          "volumes",
+          "resources",
+          "livenessProbe",
+          "readinessProbe");
   private static final String HERE = "."; // Score: the image that is being built
   private static final int LARGEST = 64 * 1024; // characters of the files of one service
 
@@ -66,12 +73,15 @@ final class ScoreContainers {
       probe(container, "readinessProbe", path, spec);
     }
     compute(container, path, spec);
-    container.entries().forEach((key, entry) -> {
-      boolean forMain = Set.of("volumes", "livenessProbe", "readinessProbe").contains(key);
-      if (!READ.contains(key) || (forMain && !main)) {
-        losses.loss(entry.key(), path + "." + key, "it has no counterpart here", "leave it out");
-      }
-    });
+    container
+        .entries()
+        .forEach((key, entry) -> {
+          boolean forMain = Set.of("volumes", "livenessProbe", "readinessProbe").contains(key);
+          if (!READ.contains(key) || (forMain && !main)) {
+            losses.loss(
+                entry.key(), path + "." + key, "it has no counterpart here", "leave it out");
+          }
+        });
   }
 
   private void image(Mapping container, String path, Fields spec, boolean main) {
@@ -103,25 +113,27 @@ final class ScoreContainers {
 
   private void variables(Mapping container, String path, Fields spec) {
     Fields environment = new Fields().spread();
-    Values.entries(container.value("variables")).forEach((name, entry) -> {
-      String value = Values.text(entry.value()).orElse("");
-      Position at = entry.value().position();
-      String what = path + ".variables." + name;
-      boolean literal = !value.contains("${");
-      if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("SLIPWAY_")) {
-        losses.loss(at, what, "the name is not allowed", "use letters, digits and _");
-      } else if (literal && SecretNames.isSecret(name, value)) {
-        losses.hide(value);
-        draft.secrets.put(
-            name.toUpperCase(Locale.ROOT),
-            new Fields().put("description", name + " of " + workload));
-        environment.put(
-            name, TemplateText.placeholder("secrets." + name.toUpperCase(Locale.ROOT)));
-        losses.change(at, what, "it is a secret; its value is not in the spec", "slipway secrets set");
-      } else {
-        environment.put(name, placeholders.text(value, at, what));
-      }
-    });
+    Values.entries(container.value("variables"))
+        .forEach((name, entry) -> {
+          String value = Values.text(entry.value()).orElse("");
+          Position at = entry.value().position();
+          String what = path + ".variables." + name;
+          boolean literal = !value.contains("${");
+          if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || name.startsWith("SLIPWAY_")) {
+            losses.loss(at, what, "the name is not allowed", "use letters, digits and _");
+          } else if (literal && SecretNames.isSecret(name, value)) {
+            losses.hide(value);
+            draft.secrets.put(
+                name.toUpperCase(Locale.ROOT),
+                new Fields().put("description", name + " of " + workload));
+            environment.put(
+                name, TemplateText.placeholder("secrets." + name.toUpperCase(Locale.ROOT)));
+            losses.change(
+                at, what, "it is a secret; its value is not in the spec", "slipway secrets set");
+          } else {
+            environment.put(name, placeholders.text(value, at, what));
+          }
+        });
     spec.putUnlessEmpty("environment", environment);
   }
 
@@ -135,11 +147,12 @@ final class ScoreContainers {
         }
       }
     }
-    Values.entries(node).forEach((target, entry) -> {
-      if (entry.value() instanceof Mapping file) {
-        file(target, file, path, files);
-      }
-    });
+    Values.entries(node)
+        .forEach((target, entry) -> {
+          if (entry.value() instanceof Mapping file) {
+            file(target, file, path, files);
+          }
+        });
     spec.putUnlessEmpty("files", files);
   }
 
@@ -156,9 +169,7 @@ final class ScoreContainers {
     }
     if (content.isPresent() && content.get().length() <= LARGEST) {
       boolean template = expands && content.get().contains("${");
-      spec.put(
-          "content",
-          template ? placeholders.text(content.get(), at, what) : content.get());
+      spec.put("content", template ? placeholders.text(content.get(), at, what) : content.get());
       if (template) {
         spec.put("template", SpecNode.bool(true));
       }
@@ -197,11 +208,12 @@ final class ScoreContainers {
         }
       }
     }
-    Values.entries(node).forEach((target, entry) -> {
-      if (entry.value() instanceof Mapping volume) {
-        volume(target, volume, path, volumes);
-      }
-    });
+    Values.entries(node)
+        .forEach((target, entry) -> {
+          if (entry.value() instanceof Mapping volume) {
+            volume(target, volume, path, volumes);
+          }
+        });
     spec.putUnlessEmpty("volumes", volumes);
   }
 
@@ -266,23 +278,29 @@ final class ScoreContainers {
     Fields written = new Fields();
     for (String kind : List.of("requests", "limits")) {
       Fields amounts = new Fields();
-      compute.mapping(kind).entries().forEach((key, entry) -> {
-        String value = Values.text(entry.value()).orElse("");
-        Optional<String> amount =
-            switch (key) {
-              case "cpu" ->
-                  value.matches("[0-9]{1,6}m")
-                      ? Optional.of(value)
-                      : Amounts.millicores(value).map(Amounts::cpu);
-              case "memory" -> Amounts.bytes(value).filter(b -> b > 0).map(Amounts::size);
-              default -> Optional.empty();
-            };
-        amount.ifPresent(text -> amounts.put(key, text));
-        if (amount.isEmpty()) {
-          losses.loss(
-              entry.key(), path + ".resources." + kind + "." + key, "it is no amount", "100m, 256Mi");
-        }
-      });
+      compute
+          .mapping(kind)
+          .entries()
+          .forEach((key, entry) -> {
+            String value = Values.text(entry.value()).orElse("");
+            Optional<String> amount =
+                switch (key) {
+                  case "cpu" ->
+                      value.matches("[0-9]{1,6}m")
+                          ? Optional.of(value)
+                          : Amounts.millicores(value).map(Amounts::cpu);
+                  case "memory" -> Amounts.bytes(value).filter(b -> b > 0).map(Amounts::size);
+                  default -> Optional.empty();
+                };
+            amount.ifPresent(text -> amounts.put(key, text));
+            if (amount.isEmpty()) {
+              losses.loss(
+                  entry.key(),
+                  path + ".resources." + kind + "." + key,
+                  "it is no amount",
+                  "100m, 256Mi");
+            }
+          });
       written.putUnlessEmpty(kind, amounts);
     }
     spec.putUnlessEmpty("resources", written);

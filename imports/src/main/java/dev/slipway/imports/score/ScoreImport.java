@@ -76,16 +76,19 @@ public final class ScoreImport {
   }
 
   private static void convert(String name, Mapping root, ScoreDraft draft) {
-    root.entries().forEach((key, entry) -> {
-      if (!SECTIONS.contains(key)) {
-        draft.losses.loss(entry.key(), name + "." + key, "Score has no such section", "");
-      }
-    });
-    root.mapping("metadata").entries().forEach((key, entry) -> {
-      if (!key.equals("name")) {
-        draft.losses.note(entry.key(), name + ".metadata." + key, "is not carried over", "");
-      }
-    });
+    root.entries()
+        .forEach((key, entry) -> {
+          if (!SECTIONS.contains(key)) {
+            draft.losses.loss(entry.key(), name + "." + key, "Score has no such section", "");
+          }
+        });
+    root.mapping("metadata")
+        .entries()
+        .forEach((key, entry) -> {
+          if (!key.equals("name")) {
+            draft.losses.note(entry.key(), name + ".metadata." + key, "is not carried over", "");
+          }
+        });
     ScorePorts ports = new ScorePorts();
     ports.read(root.mapping("service").mapping("ports"), draft, name + ".service.ports");
     Mapping containers = root.mapping("containers");
@@ -104,14 +107,12 @@ public final class ScoreImport {
         .filter(other -> !other.equals(main))
         .forEach(other -> {
           Fields sidecar = new Fields().spread();
-          writer.write(
-              containers.mapping(other), name + ".containers." + other, sidecar, false);
+          writer.write(containers.mapping(other), name + ".containers." + other, sidecar, false);
           sidecars.put(Names.fit(other, "sidecar"), sidecar);
         });
     if (serves && ports.spec().size() > 1 && !service.has("readinessProbe")) {
       String port = ports.usual();
-      service.put(
-          "readinessProbe", new Fields().put("tcpSocket", new Fields().put("port", port)));
+      service.put("readinessProbe", new Fields().put("tcpSocket", new Fields().put("port", port)));
       draft.losses.note(
           root.keyPosition("service", "ports"),
           name + ".service.ports",

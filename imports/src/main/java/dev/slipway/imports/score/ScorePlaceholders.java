@@ -76,7 +76,7 @@ final class ScorePlaceholders {
           Quoted.of("${" + inner + "}") + " is an output that the spec does not have",
           "write a value, or a secret");
     }
-    return known.orElseGet(() -> TemplateText.literal("${" + inner + "}"));
+    return known.or(() -> Optional.of(TemplateText.literal("${" + inner + "}"))).orElseThrow();
   }
 
   private Optional<String> output(Target target, String output, Position at) {
@@ -109,7 +109,10 @@ final class ScorePlaceholders {
       String secret = Names.secret(original);
       draft.secrets.put(secret, new Fields().put("description", original + " of " + workload));
       losses.change(
-          at, workload + ".variables", "it is the secret " + secret, "slipway secrets set " + secret);
+          at,
+          workload + ".variables",
+          "it is the secret " + secret,
+          "slipway secrets set " + secret);
       return TemplateText.placeholder("secrets." + secret);
     }
     String name = Names.variable(original);

@@ -16,23 +16,25 @@ final class ScorePorts {
   private final Map<String, String> byNumber = new LinkedHashMap<>();
 
   void read(Mapping ports, ScoreDraft draft, String path) {
-    ports.entries().forEach((name, entry) -> {
-      String outside =
-          entry.value() instanceof Mapping port ? Values.text(port, "port", "") : "";
-      String inside =
-          entry.value() instanceof Mapping port
-              ? Values.text(port, "targetPort", outside)
-              : outside;
-      boolean udp =
-          entry.value() instanceof Mapping port
-              && Values.text(port, "protocol", "TCP").equalsIgnoreCase("udp");
-      if (!inside.matches(PORT)) {
-        draft.losses.loss(entry.key(), path + "." + name, "it is no port", "write port: 8080");
-        return;
-      }
-      add(name, Integer.parseInt(inside), udp);
-      byNumber.putIfAbsent(outside, nameFor(name));
-    });
+    ports
+        .entries()
+        .forEach((name, entry) -> {
+          String outside =
+              entry.value() instanceof Mapping port ? Values.text(port, "port", "") : "";
+          String inside =
+              entry.value() instanceof Mapping port
+                  ? Values.text(port, "targetPort", outside)
+                  : outside;
+          boolean udp =
+              entry.value() instanceof Mapping port
+                  && Values.text(port, "protocol", "TCP").equalsIgnoreCase("udp");
+          if (!inside.matches(PORT)) {
+            draft.losses.loss(entry.key(), path + "." + name, "it is no port", "write port: 8080");
+            return;
+          }
+          add(name, Integer.parseInt(inside), udp);
+          byNumber.putIfAbsent(outside, nameFor(name));
+        });
   }
 
   /** A port that only a probe names. */

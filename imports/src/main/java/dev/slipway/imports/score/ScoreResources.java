@@ -11,6 +11,7 @@ import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The {@code resources} of one workload. */
@@ -60,16 +61,25 @@ final class ScoreResources {
     boolean global = !id.isEmpty() || type.equals("environment") || type.equals("dns");
     String identity = type + "/" + (id.isEmpty() ? global ? "" : workload + "." + name : id);
     Target target =
-        draft.sharedAs(identity).orElseGet(() -> make(name, type, resource, entry.key()));
+        draft
+            .sharedAs(identity)
+            .or(() -> Optional.of(make(name, type, resource, entry.key())))
+            .orElseThrow();
     draft.share(identity, target);
     targets.put(name, target);
-    resource.entries().forEach((key, field) -> {
-      boolean plain = key.equals("class") && Values.text(field.value()).orElse("").equals("default");
-      if (!READ.contains(key) && !plain) {
-        draft.losses.loss(
-            field.key(), path(name) + "." + key, "resources have no such field", "leave it out");
-      }
-    });
+    resource
+        .entries()
+        .forEach((key, field) -> {
+          boolean plain =
+              key.equals("class") && Values.text(field.value()).orElse("").equals("default");
+          if (!READ.contains(key) && !plain) {
+            draft.losses.loss(
+                field.key(),
+                path(name) + "." + key,
+                "resources have no such field",
+                "leave it out");
+          }
+        });
   }
 
   private Target make(String name, String type, Mapping resource, Position at) {
@@ -102,18 +112,21 @@ final class ScoreResources {
     String free = draft.resources.has(fitting) ? workload + "-" + fitting : fitting;
     String specName = draft.names.fresh(free);
     draft.resources.put(specName, new Fields().put("type", type));
-    resource.mapping("params").entries().forEach((key, entry) -> {
-      String value = Values.text(entry.value()).orElse("");
-      if (key.equals("version") && value.matches("[0-9][0-9.]{0,9}")) {
-        draft.resources.at(specName).at("params").put("version", value);
-      } else {
-        draft.losses.loss(
-            entry.key(),
-            path(name) + ".params." + key,
-            "what a parameter means is the platform's choice",
-            "see params of resources." + specName);
-      }
-    });
+    resource
+        .mapping("params")
+        .entries()
+        .forEach((key, entry) -> {
+          String value = Values.text(entry.value()).orElse("");
+          if (key.equals("version") && value.matches("[0-9][0-9.]{0,9}")) {
+            draft.resources.at(specName).at("params").put("version", value);
+          } else {
+            draft.losses.loss(
+                entry.key(),
+                path(name) + ".params." + key,
+                "what a parameter means is the platform's choice",
+                "see params of resources." + specName);
+          }
+        });
     return new Target.Data(type, specName);
   }
 
@@ -134,8 +147,7 @@ final class ScoreResources {
       Fields route = new Fields();
       String host = Values.text(params, "host", "");
       Position at = params.position();
-      String written =
-          placeholders.route(host, at, path(name) + ".params.host");
+      String written = placeholders.route(host, at, path(name) + ".params.host");
       route.put("host", written.isEmpty() ? "${env.domain}" : written);
       String prefix = Values.text(params, "path", "/");
       if (!prefix.equals("/") && prefix.startsWith("/")) {

@@ -15,10 +15,12 @@ final class Scalars {
   private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,9}(ms|s|m|h|d|Ki|Mi|Gi|Ti)");
   private static final String INNER = "[A-Za-z0-9_./@%+=~$()*-]";
   private static final Pattern PLAIN =
-      Pattern.compile("(?:--?(?=[A-Za-z])|[A-Za-z_/(]|\\./|\\.$)" + tail(INNER + "|:(?=[A-Za-z0-9/_$.-])"));
+      Pattern.compile(
+          "(?:--?(?=[A-Za-z])|[A-Za-z_/(]|\\./|\\.$)" + tail(INNER + "|:(?=[A-Za-z0-9/_$.-])"));
   private static final Pattern PLAIN_IN_BLOCK =
       Pattern.compile(
-          "(?:--?(?=[A-Za-z])|[A-Za-z_/$(]|\\./|\\.$)" + tail("[A-Za-z0-9_./@%+=~$()*{},?!;&|<>'-]|:(?=\\S)"));
+          "(?:--?(?=[A-Za-z])|[A-Za-z_/$(]|\\./|\\.$)"
+              + tail("[A-Za-z0-9_./@%+=~$()*{},?!;&|<>'-]|:(?=\\S)"));
   private static final Pattern KEY = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]{0,120}");
 
   private Scalars() {}

@@ -37,10 +37,12 @@ public final class SpecWriter {
 
   private void fields(Fields fields, int indent, int level) {
     for (Map.Entry<String, SpecNode> entry : fields.entries().entrySet()) {
-      fields.commentOf(entry.getKey()).ifPresent(text -> {
-        out.repeat(' ', indent);
-        comment(text);
-      });
+      fields
+          .commentOf(entry.getKey())
+          .ifPresent(text -> {
+            out.repeat(' ', indent);
+            comment(text);
+          });
       out.repeat(' ', indent).append(Scalars.key(entry.getKey())).append(':');
       value(entry.getValue(), indent, level, lineSoFar());
     }
@@ -117,8 +119,7 @@ public final class SpecWriter {
       }
       case Fields fields -> {
         StringJoiner joined = new StringJoiner(", ", "{", "}");
-        fields.entries().forEach((key, value) ->
-            joined.add(Scalars.key(key) + ": " + flow(value)));
+        fields.entries().forEach((key, value) -> joined.add(Scalars.key(key) + ": " + flow(value)));
         yield joined.toString();
       }
     };

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class Amounts {
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12})(?:\\.([0-9]{1,3}))?\\s*([kmgt]?)i?b?");
-  private static final Pattern PART = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,3}))?(us|ms|s|m|h|d|w)");
+  private static final Pattern PART =
+      Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,3}))?(us|ms|s|m|h|d|w)");
   private static final Pattern DURATION =
       Pattern.compile("(?:[0-9]{1,9}(?:\\.[0-9]{1,3})?(?:us|ms|s|m|h|d|w))+");
   private static final Pattern CORES = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,6})?");
@@ -34,7 +35,9 @@ public final class Amounts {
     }
     BigDecimal number = new BigDecimal(group(matcher, 1) + "." + group(matcher, 2) + "0");
     BigDecimal bytes = number.multiply(BigDecimal.valueOf(unit));
-    return bytes.toBigInteger().bitLength() > 50 ? Optional.empty() : Optional.of(bytes.longValue());
+    return bytes.toBigInteger().bitLength() > 50
+        ? Optional.empty()
+        : Optional.of(bytes.longValue());
   }
 
   /** The largest unit without a fraction, at least one mebibyte: {@code 512Mi}, {@code 2Gi}. */

@@ -82,14 +82,12 @@ public final class Dockerfile {
     return REFERENCE
         .matcher(text)
         .replaceAll(
-            reference ->
-                Matcher.quoteReplacement(values.getOrDefault(reference.group(1), "")));
+            reference -> Matcher.quoteReplacement(values.getOrDefault(reference.group(1), "")));
   }
 
   /** The ports of a stage; of the last one where there is no such stage. */
   public List<Integer> exposed(String target) {
-    return List.copyOf(
-        stages.getOrDefault(target.toLowerCase(Locale.ROOT), stage).exposed());
+    return List.copyOf(stages.getOrDefault(target.toLowerCase(Locale.ROOT), stage).exposed());
   }
 
   /** The image that a stage begins with. */

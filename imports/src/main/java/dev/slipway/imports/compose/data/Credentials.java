@@ -24,10 +24,7 @@ final class Credentials {
           List.of("POSTGRES_PASSWORD", "POSTGRESQL_PASSWORD", "POSTGRESQL_POSTGRES_PASSWORD"),
           DataKind.MYSQL,
           List.of(
-              "MYSQL_PASSWORD",
-              "MYSQL_ROOT_PASSWORD",
-              "MARIADB_PASSWORD",
-              "MARIADB_ROOT_PASSWORD"),
+              "MYSQL_PASSWORD", "MYSQL_ROOT_PASSWORD", "MARIADB_PASSWORD", "MARIADB_ROOT_PASSWORD"),
           DataKind.REDIS,
           List.of("REDIS_PASSWORD", "VALKEY_PASSWORD", "REDIS_ARGS"),
           DataKind.MONGODB,

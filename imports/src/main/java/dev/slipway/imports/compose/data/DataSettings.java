@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** The version of a resource, and what its image adds to the plain server. */
 final class DataSettings {
-  private static final Pattern VERSION = Pattern.compile("(?:pg|v|RELEASE\\.)?([0-9]+)(?:\\.([0-9]+))?.*");
+  private static final Pattern VERSION =
+      Pattern.compile("(?:pg|v|RELEASE\\.)?([0-9]+)(?:\\.([0-9]+))?.*");
   private static final Pattern POSTGRES_IN_TAG = Pattern.compile(".*pg([0-9]{2}).*");
 
   private static final Map<String, String> EXTENSIONS =
@@ -56,11 +57,14 @@ final class DataSettings {
 
   /** The version stands first, whatever was known before. */
   private void merge(Fields first) {
-    resource.spec().get("params").ifPresent(old -> {
-      if (old instanceof Fields fields) {
-        fields.get("database").ifPresent(database -> first.put("database", database));
-      }
-    });
+    resource
+        .spec()
+        .get("params")
+        .ifPresent(old -> {
+          if (old instanceof Fields fields) {
+            fields.get("database").ifPresent(database -> first.put("database", database));
+          }
+        });
     resource.spec().put("params", first);
   }
 

@@ -69,23 +69,26 @@ final class ServerSettings {
 
   private void fields() {
     Set<String> provided = new TreeSet<>();
-    service.body().entries().forEach((key, entry) -> {
-      if (key.equals("ports")) {
-        losses.note(
-            entry.key(),
-            service.path(key),
-            "a resource is not published on the host",
-            "use slipway db connect, or ${resources." + resource.name() + "....}");
-      } else if (RUNNING.contains(key)) {
-        provided.add(key);
-      } else if (!READ.contains(key) && !key.startsWith("x-")) {
-        losses.loss(
-            entry.key(),
-            service.path(key),
-            "the provider of the resource decides this",
-            "see params and providerParams of resources." + resource.name());
-      }
-    });
+    service
+        .body()
+        .entries()
+        .forEach((key, entry) -> {
+          if (key.equals("ports")) {
+            losses.note(
+                entry.key(),
+                service.path(key),
+                "a resource is not published on the host",
+                "use slipway db connect, or ${resources." + resource.name() + "....}");
+          } else if (RUNNING.contains(key)) {
+            provided.add(key);
+          } else if (!READ.contains(key) && !key.startsWith("x-")) {
+            losses.loss(
+                entry.key(),
+                service.path(key),
+                "the provider of the resource decides this",
+                "see params and providerParams of resources." + resource.name());
+          }
+        });
     provided.remove("image");
     if (!provided.isEmpty()) {
       losses.note(
@@ -97,21 +100,23 @@ final class ServerSettings {
   }
 
   private void variables() {
-    service.environment().forEach((name, setting) -> {
-      if (Credentials.knows(resource.kind(), name)) {
-        return;
-      }
-      String what = service.path("environment." + name);
-      if (OWN.matcher(name).matches()) {
-        losses.note(setting.at(), what, "the provider of the resource decides this", "");
-      } else {
-        losses.loss(
-            setting.at(),
-            what,
-            "the resource has no such setting",
-            "see params and providerParams of resources." + resource.name());
-      }
-    });
+    service
+        .environment()
+        .forEach((name, setting) -> {
+          if (Credentials.knows(resource.kind(), name)) {
+            return;
+          }
+          String what = service.path("environment." + name);
+          if (OWN.matcher(name).matches()) {
+            losses.note(setting.at(), what, "the provider of the resource decides this", "");
+          } else {
+            losses.loss(
+                setting.at(),
+                what,
+                "the resource has no such setting",
+                "see params and providerParams of resources." + resource.name());
+          }
+        });
   }
 
   private void command() {

@@ -57,8 +57,7 @@ public final class Draft {
           "is called " + Quoted.of(name) + " here: names are lower case with - and 2 to 40 long",
           "nothing, unless something outside the file uses the old name");
     }
-    Mapping body =
-        entry.value() instanceof Mapping mapping ? mapping : Values.empty(entry.value());
+    Mapping body = entry.value() instanceof Mapping mapping ? mapping : Values.empty(entry.value());
     ServiceDraft draft = new ServiceDraft(composeName, name, body, entry.key());
     all.put(composeName, draft);
     services.put(composeName, draft);

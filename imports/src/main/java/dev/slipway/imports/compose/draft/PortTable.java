@@ -115,8 +115,7 @@ public final class PortTable {
       if (usual.equals(protocol)) {
         fields.put(name, port.number());
       } else {
-        fields.put(
-            name, new Fields().put("port", port.number()).put("protocol", protocol));
+        fields.put(name, new Fields().put("port", port.number()).put("protocol", protocol));
       }
     }
     return fields;

@@ -42,7 +42,10 @@ public final class SecretTable {
 
   /** The secret that already holds a password, or a new one. */
   public String ofPassword(String wish, String owner, String password) {
-    return holder(password).map(this::use).orElseGet(() -> name(wish, owner, password));
+    return holder(password)
+        .map(this::use)
+        .or(() -> Optional.of(name(wish, owner, password)))
+        .orElseThrow();
   }
 
   /** The secret that a file holds; the same for all who mount it. */
@@ -71,7 +74,8 @@ public final class SecretTable {
     List<String> values =
         valueOf.values().stream()
             .filter(value -> value.length() >= SHORTEST && literal.contains(value))
-            .sorted(Comparator.comparing(String::length).reversed().thenComparing(value -> value))
+            .sorted(
+                Comparator.comparingInt(String::length).reversed().thenComparing(value -> value))
             .toList();
     if (values.isEmpty()) {
       return TemplateText.literal(literal);

@@ -75,7 +75,9 @@ public final class ServiceDraft {
     return hosts;
   }
 
-  /** Names of services and resources that its values mention: edges that need no {@code connects}. */
+  /**
+   * Names of services and resources that its values mention: edges that need no {@code connects}.
+   */
   public Set<String> edges() {
     return edges;
   }

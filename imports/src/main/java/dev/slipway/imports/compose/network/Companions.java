@@ -91,8 +91,7 @@ final class Companions {
         : other
             .ports()
             .nameOf(Integer.parseInt(value))
-            .map(port ->
-                TemplateText.placeholder("services." + other.name() + ".ports." + port));
+            .map(port -> TemplateText.placeholder("services." + other.name() + ".ports." + port));
   }
 
   private static Optional<String> output(ResourceDraft resource, String rest, String value) {

@@ -31,9 +31,7 @@ final class DataUrls {
   private static String sql(ResourceDraft resource, ForeignUrl url, boolean plain) {
     String database = url.database();
     boolean first =
-        database.isEmpty()
-            || database.equals(resource.database())
-            || resource.database().isEmpty();
+        database.isEmpty() || database.equals(resource.database()) || resource.database().isEmpty();
     if (url.scheme().startsWith("jdbc:")) {
       boolean same = first && url.query().isEmpty();
       return same
@@ -55,8 +53,7 @@ final class DataUrls {
   }
 
   private static String databaseOf(ResourceDraft resource, ForeignUrl url, boolean first) {
-    String database =
-        first ? output(resource, "database") : TemplateText.literal(url.database());
+    String database = first ? output(resource, "database") : TemplateText.literal(url.database());
     return database + TemplateText.literal(url.query());
   }
 

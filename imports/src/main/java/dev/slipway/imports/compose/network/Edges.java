@@ -33,11 +33,13 @@ public final class Edges {
           service.hosts().add(host);
         }
       }
-      Values.entries(service.body().value("networks")).values().forEach(network -> {
-        if (network.value() instanceof Mapping options) {
-          service.hosts().addAll(Values.texts(options.value("aliases")));
-        }
-      });
+      Values.entries(service.body().value("networks"))
+          .values()
+          .forEach(network -> {
+            if (network.value() instanceof Mapping options) {
+              service.hosts().addAll(Values.texts(options.value("aliases")));
+            }
+          });
       for (YamlNode link : service.items("links")) {
         String[] parts = Values.text(link).orElse("").split(":", 2);
         if (parts.length == 2) {
@@ -99,8 +101,8 @@ public final class Edges {
   /** A network of all containers says no more than Compose's own. */
   private boolean holdsEverybody(String network) {
     return draft.root().mapping("services").entries().keySet().stream()
-        .allMatch(name ->
-            draft.named(name).map(s -> namedNetworks(s).contains(network)).orElse(true));
+        .allMatch(
+            name -> draft.named(name).map(s -> namedNetworks(s).contains(network)).orElse(true));
   }
 
   private static boolean shares(Set<String> networks, ServiceDraft other) {
@@ -108,8 +110,7 @@ public final class Edges {
   }
 
   private static Set<String> namedNetworks(ServiceDraft service) {
-    Set<String> names =
-        new HashSet<>(Values.entries(service.body().value("networks")).keySet());
+    Set<String> names = new HashSet<>(Values.entries(service.body().value("networks")).keySet());
     names.remove("default");
     return names;
   }
@@ -118,12 +119,16 @@ public final class Edges {
     if (!known.add(name)) {
       return;
     }
-    draft.service(name)
+    draft
+        .service(name)
         .filter(other -> other.type().equals("web"))
         .ifPresent(other -> {
           Fields edge = new Fields();
           if (other.ports().spec().size() > 1) {
-            other.ports().usual().flatMap(other.ports()::nameOf)
+            other
+                .ports()
+                .usual()
+                .flatMap(other.ports()::nameOf)
                 .ifPresent(port -> edge.put("port", port));
           }
           connects.put(other.name(), edge);

@@ -1,12 +1,12 @@
 package dev.slipway.imports.compose.network;
 
-import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.draft.Setting;
 import dev.slipway.imports.compose.source.EnvironmentFiles;
 import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.text.DotEnv;
+import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
@@ -14,6 +14,7 @@ import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects the variables of each container: those of its files, then its own over them. */
 public final class Environments {
@@ -22,8 +23,7 @@ public final class Environments {
 
   public Environments(Draft draft) {
     this.draft = draft;
-    this.environmentFiles =
-        new EnvironmentFiles(draft.files(), draft.variables(), draft.losses());
+    this.environmentFiles = new EnvironmentFiles(draft.files(), draft.variables(), draft.losses());
   }
 
   public void collect() {
@@ -49,7 +49,9 @@ public final class Environments {
   private void variable(ServiceDraft service, String name, Entry entry) {
     Position at = entry.value().position();
     String value =
-        Values.text(entry.value()).orElseGet(() -> environmentFiles.passedThrough(name));
+        Values.text(entry.value())
+            .or(() -> Optional.of(environmentFiles.passedThrough(name)))
+            .orElseThrow();
     put(service, name, service.environment(), new Setting(value, at));
   }
 

@@ -14,13 +14,7 @@ import java.util.regex.Pattern;
  * @param query with its question mark, or empty
  */
 record ForeignUrl(
-    String scheme,
-    String user,
-    String password,
-    String host,
-    int port,
-    String path,
-    String query) {
+    String scheme, String user, String password, String host, int port, String path, String query) {
   private static final Pattern URL =
       Pattern.compile(
           "((?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*)://(?:([^:@/?#]*)(?::([^/?#]*))?@)?"

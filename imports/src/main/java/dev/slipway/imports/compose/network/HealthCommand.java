@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a health check's command really asks: HTTP by curl or wget, a socket by nc, or a program. */
+/**
+ * What a health check's command really asks: HTTP by curl or wget, a socket by nc, or a program.
+ */
 public sealed interface HealthCommand {
   /** An HTTP request to the container itself. */
   record HttpGet(String path, int port, Map<String, String> headers) implements HealthCommand {}
@@ -44,7 +46,8 @@ public sealed interface HealthCommand {
     return ShellScript.of(words)
         .map(HealthCommand::ofLine)
         .filter(check -> !(check instanceof Exec))
-        .orElseGet(() -> ofWords(words));
+        .or(() -> Optional.of(ofWords(words)))
+        .orElseThrow();
   }
 
   private static HealthCommand ofLine(String line) {

@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 /** Recognises the few programs that health checks use to ask their own container something. */
 final class HealthLine {
   /** What only turns the program's exit code into 1. */
-  private static final Pattern OR_FAIL = Pattern.compile("\\s*\\|\\|\\s*(exit\\s+1|false|kill 1)\\s*;?\\s*$");
+  private static final Pattern OR_FAIL =
+      Pattern.compile("\\s*\\|\\|\\s*(exit\\s+1|false|kill 1)\\s*;?\\s*$");
 
-  private static final Pattern SILENCED = Pattern.compile("\\s*(&>|[12]?>&?)\\s*(/dev/null|1|2)\\s*");
+  private static final Pattern SILENCED =
+      Pattern.compile("\\s*(&>|[12]?>&?)\\s*(/dev/null|1|2)\\s*");
   private static final Pattern SHELL_SYNTAX = Pattern.compile("[|&;<>`$(){}\\n]");
   private static final Pattern URL =
       Pattern.compile("(?:(https?)://)?([A-Za-z0-9._-]+|\\[::1])(?::([0-9]{1,5}))?(/[^\\s]*)?");
@@ -30,15 +32,56 @@ final class HealthLine {
 
   private static final Set<String> CURL_SILENT =
       Set.of(
-          "-f", "--fail", "-s", "--silent", "-S", "--show-error", "-I", "--head", "-L", "-k",
-          "--location", "-fs", "-sf", "-fsS", "-sSf", "-sS", "-fsSL", "-fSs", "-sfL", "-fI",
-          "--fail-with-body", "-v", "-4", "-6", "-ks", "-kf", "-fL", "-fss", "-fsSI");
+          "-f",
+          "--fail",
+          "-s",
+          "--silent",
+          "-S",
+          "--show-error",
+          "-I",
+          "--head",
+          "-L",
+          "-k",
+          "--location",
+          "-fs",
+          "-sf",
+          "-fsS",
+          "-sSf",
+          "-sS",
+          "-fsSL",
+          "-fSs",
+          "-sfL",
+          "-fI",
+          "--fail-with-body",
+          "-v",
+          "-4",
+          "-6",
+          "-ks",
+          "-kf",
+          "-fL",
+          "-fss",
+          "-fsSI");
   private static final Set<String> CURL_VALUED =
       Set.of("-o", "--output", "-m", "--max-time", "--connect-timeout", "--retry", "-w");
   private static final Set<String> WGET_SILENT =
       Set.of(
-          "-q", "--quiet", "--spider", "-nv", "--no-verbose", "-qO-", "-O-", "-S", "-qO", "-v",
-          "--no-check-certificate", "-qS", "-q0-", "--server-response", "-Y", "off", "-");
+          "-q",
+          "--quiet",
+          "--spider",
+          "-nv",
+          "--no-verbose",
+          "-qO-",
+          "-O-",
+          "-S",
+          "-qO",
+          "-v",
+          "--no-check-certificate",
+          "-qS",
+          "-q0-",
+          "--server-response",
+          "-Y",
+          "off",
+          "-");
   private static final Set<String> WGET_VALUED = Set.of("-O", "-T", "-t", "--output-document");
 
   private HealthLine() {}
@@ -69,7 +112,7 @@ final class HealthLine {
           case "nc", "ncat", "netcat" -> socket(words);
           default -> Optional.empty();
         };
-    return known.orElseGet(otherwise);
+    return known.or(() -> Optional.of(otherwise.get())).orElseThrow();
   }
 
   private static Optional<HealthCommand> request(
@@ -86,7 +129,8 @@ final class HealthLine {
         i++;
       } else if (!word.startsWith("-")) {
         urls.add(word);
-      } else if (!silent.contains(word) && !word.matches("--?(tries|timeout|max-time|T|t)=?[0-9]+")) {
+      } else if (!silent.contains(word)
+          && !word.matches("--?(tries|timeout|max-time|T|t)=?[0-9]+")) {
         return Optional.empty();
       }
     }
@@ -118,6 +162,8 @@ final class HealthLine {
         operands.size() >= 2
             && SELF.contains(operands.get(operands.size() - 2))
             && operands.getLast().matches("[0-9]{1,5}");
-    return own ? Optional.of(new TcpSocket(Integer.parseInt(operands.getLast()))) : Optional.empty();
+    return own
+        ? Optional.of(new TcpSocket(Integer.parseInt(operands.getLast())))
+        : Optional.empty();
   }
 }

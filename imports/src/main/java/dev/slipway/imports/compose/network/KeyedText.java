@@ -71,7 +71,7 @@ final class KeyedText {
     for (String pair : pairs) {
       Optional<String> host = serviceHost(pair);
       found |= host.isPresent();
-      written.add(host.orElseGet(() -> password(pair)));
+      written.add(host.or(() -> Optional.of(password(pair))).orElseThrow());
     }
     return found ? Optional.of(String.join(separator, written)) : Optional.empty();
   }
@@ -105,8 +105,7 @@ final class KeyedText {
     String[] parts = pair.split("=", 2);
     if (parts.length == 2 && output(parts[0]).equals("password") && !parts[1].isBlank()) {
       draft.losses().hide(parts[1]);
-      String secret =
-          draft.secrets().ofPassword("DATABASE_PASSWORD", service.name(), parts[1]);
+      String secret = draft.secrets().ofPassword("DATABASE_PASSWORD", service.name(), parts[1]);
       return parts[0] + "=" + TemplateText.placeholder("secrets." + secret);
     }
     return draft.secrets().template(pair);

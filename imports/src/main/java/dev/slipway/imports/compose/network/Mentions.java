@@ -10,7 +10,8 @@ final class Mentions {
   private static final Pattern HOST_PORT =
       Pattern.compile("(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]{0,62}):([0-9]{1,5})(?![0-9.])");
   private static final Pattern BARE_URL =
-      Pattern.compile("https?://(?:[^\\s/@:]*(?::[^\\s/@]*)?@)?([A-Za-z][A-Za-z0-9_.-]{0,62})(?![A-Za-z0-9_.:-])");
+      Pattern.compile(
+          "https?://(?:[^\\s/@:]*(?::[^\\s/@]*)?@)?([A-Za-z][A-Za-z0-9_.-]{0,62})(?![A-Za-z0-9_.:-])");
   private static final int LONGEST = 64 * 1024; // characters of one text that are searched
   private static final int HTTP = 80;
 

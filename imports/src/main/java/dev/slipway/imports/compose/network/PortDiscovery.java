@@ -42,7 +42,8 @@ public final class PortDiscovery {
       Pattern.compile(
           "(?:--port[= ]|--http-port[= ]|-p |-S |0\\.0\\.0\\.0:|\\[::]:|--bind[= ]:|http\\.server )"
               + "(?:0\\.0\\.0\\.0:)?([0-9]{2,5})(?![0-9.])");
-  private static final Pattern RUNSERVER = Pattern.compile("runserver [^ ]*?:?([0-9]{4,5})(?![0-9])");
+  private static final Pattern RUNSERVER =
+      Pattern.compile("runserver [^ ]*?:?([0-9]{4,5})(?![0-9])");
   private static final Pattern IN_ADDRESS = Pattern.compile(".*:([0-9]{2,5})(?:[/;].*)?");
   private static final Pattern LISTEN =
       Pattern.compile("(?m)(?:^|[{;])\\s*listen\\s+(?:[0-9.*]+:)?([0-9]{1,5})\\b");
@@ -70,10 +71,11 @@ public final class PortDiscovery {
   }
 
   private static void preferDeclared(ServiceDraft service) {
-    TraefikLabels.port(service).ifPresent(port -> {
-      service.ports().add(port, PortKind.HTTP, "");
-      service.ports().prefer(port);
-    });
+    TraefikLabels.port(service)
+        .ifPresent(port -> {
+          service.ports().add(port, PortKind.HTTP, "");
+          service.ports().prefer(port);
+        });
     variable(service).ifPresent(service.ports()::prefer);
     service.published().stream()
         .filter(port -> !port.udp() && service.ports().isHttp(port.inside()))
@@ -91,12 +93,14 @@ public final class PortDiscovery {
       Mentions.in(text).forEach(mention -> mention(speaker, mention));
     }
     for (String text : proxied) {
-      Mentions.in(text).forEach(mention -> {
-        mention(speaker, mention);
-        draft.serviceAt(mention.host())
-            .filter(other -> other != speaker)
-            .ifPresent(other -> speaker.proxied().add(other.composeName()));
-      });
+      Mentions.in(text)
+          .forEach(mention -> {
+            mention(speaker, mention);
+            draft
+                .serviceAt(mention.host())
+                .filter(other -> other != speaker)
+                .ifPresent(other -> speaker.proxied().add(other.composeName()));
+          });
       if (speaker.ports().isEmpty()) {
         Matcher listen = LISTEN.matcher(text);
         while (listen.find()) {
@@ -107,7 +111,8 @@ public final class PortDiscovery {
   }
 
   private void mention(ServiceDraft speaker, Mentions.Mention mention) {
-    draft.serviceAt(mention.host())
+    draft
+        .serviceAt(mention.host())
         .filter(other -> other != speaker)
         .ifPresent(other -> other.ports().add(mention.port()));
   }
@@ -131,11 +136,10 @@ public final class PortDiscovery {
     boolean commanded = !commandOf(service).isBlank();
     return commanded
         && draft.services().stream()
-            .anyMatch(
-                other ->
-                    other != service
-                        && !other.ports().isEmpty()
-                        && origin(other).equals(origin(service)));
+            .anyMatch(other ->
+                other != service
+                    && !other.ports().isEmpty()
+                    && origin(other).equals(origin(service)));
   }
 
   private static String origin(ServiceDraft service) {
@@ -169,15 +173,13 @@ public final class PortDiscovery {
     String context = Values.text(build, "context", ".");
     Optional<String> path =
         ProjectPath.resolve(ProjectPath.ROOT, context)
-            .flatMap(
-                folder -> ProjectPath.resolve(folder, Values.text(build, "dockerfile", "Dockerfile")));
+            .flatMap(folder ->
+                ProjectPath.resolve(folder, Values.text(build, "dockerfile", "Dockerfile")));
     if (path.isPresent() && draft.files().read(path.get()) instanceof Content.Text(String text)) {
       Dockerfile file = Dockerfile.parse(text);
       String target = Values.text(build, "target", "");
       List<Integer> exposed = file.exposed(target);
-      return exposed.isEmpty()
-          ? KnownImages.ports(ImageName.parse(file.base(target)))
-          : exposed;
+      return exposed.isEmpty() ? KnownImages.ports(ImageName.parse(file.base(target))) : exposed;
     }
     return List.of();
   }
@@ -208,11 +210,12 @@ public final class PortDiscovery {
                   case TcpSocket socket -> Optional.of(socket.port());
                   case HealthCommand.Exec _ -> Optional.empty();
                 });
-    port.filter(number -> !service.ports().has(number)).ifPresent(number -> {
-      if (service.ports().isEmpty()) {
-        service.answersOnlyHealth();
-      }
-      service.ports().add(number);
-    });
+    port.filter(number -> !service.ports().has(number))
+        .ifPresent(number -> {
+          if (service.ports().isEmpty()) {
+            service.answersOnlyHealth();
+          }
+          service.ports().add(number);
+        });
   }
 }

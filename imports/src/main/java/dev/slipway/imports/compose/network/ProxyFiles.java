@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Configuration files of proxies: they tell who is behind them, and on which port. */
 final class ProxyFiles {
   private static final Pattern PROXY =
-      Pattern.compile("(?i).*(nginx|caddy|haproxy|httpd|apache|envoy|proxy|conf\\.d|default\\.conf).*");
+      Pattern.compile(
+          "(?i).*(nginx|caddy|haproxy|httpd|apache|envoy|proxy|conf\\.d|default\\.conf).*");
   private static final List<String> USUAL =
       List.of("nginx.conf", "default.conf", "nginx/nginx.conf", "nginx/default.conf", "Caddyfile");
   private static final int MOST = 20; // files of one service that are looked into
@@ -38,10 +39,9 @@ final class ProxyFiles {
     if (service.body().value("build") instanceof Mapping build) {
       Optional<String> context =
           ProjectPath.resolve(ProjectPath.ROOT, Values.text(build, "context", "."));
-      context.ifPresent(
-          folder ->
-              USUAL.forEach(
-                  name -> ProjectPath.resolve(folder, name).ifPresent(path -> file(path, texts))));
+      context.ifPresent(folder ->
+          USUAL.forEach(
+              name -> ProjectPath.resolve(folder, name).ifPresent(path -> file(path, texts))));
     }
     return texts;
   }

@@ -49,9 +49,11 @@ final class References {
   private Optional<String> url(String name, ForeignUrl url) {
     Optional<ResourceDraft> resource = draft.resourceAt(url.host());
     if (resource.isPresent()) {
-      return DataUrls.rewrite(resource.get(), url).map(text -> edge(resource.get().service(), text));
+      return DataUrls.rewrite(resource.get(), url)
+          .map(text -> edge(resource.get().service(), text));
     }
-    return draft.serviceAt(url.host())
+    return draft
+        .serviceAt(url.host())
         .filter(other -> other != service)
         .flatMap(other -> serviceUrl(name, other, url));
   }
@@ -102,7 +104,8 @@ final class References {
     if (resource.isPresent()) {
       return Optional.of(edge(resource.get().service(), DataUrls.output(resource.get(), "host")));
     }
-    return draft.serviceAt(value)
+    return draft
+        .serviceAt(value)
         .filter(other -> other != service && !other.ports().isEmpty())
         .map(other -> edge(other, placeholder(other, "host")));
   }
@@ -151,20 +154,17 @@ final class References {
     if (resource.isPresent()) {
       return Optional.of(edge(resource.get().service(), DataUrls.hostAndPort(resource.get())));
     }
-    return draft.serviceAt(host)
+    return draft
+        .serviceAt(host)
         .filter(other -> other != service)
-        .flatMap(
-            other ->
-                other
-                    .ports()
-                    .nameOf(port)
-                    .map(
-                        name ->
-                            edge(
-                                other,
-                                placeholder(other, "host")
-                                    + ":"
-                                    + placeholder(other, "ports." + name))));
+        .flatMap(other ->
+            other
+                .ports()
+                .nameOf(port)
+                .map(name ->
+                    edge(
+                        other,
+                        placeholder(other, "host") + ":" + placeholder(other, "ports." + name))));
   }
 
   private String edge(ServiceDraft other, String text) {

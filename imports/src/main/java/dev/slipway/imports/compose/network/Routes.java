@@ -61,8 +61,7 @@ public final class Routes {
     }
   }
 
-  private void published(
-      ServiceDraft service, Published port, boolean ruled, List<Front> fronts) {
+  private void published(ServiceDraft service, Published port, boolean ruled, List<Front> fronts) {
     if (port.local()) {
       draft
           .losses()

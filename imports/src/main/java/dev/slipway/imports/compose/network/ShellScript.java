@@ -15,8 +15,7 @@ public final class ShellScript {
 
   /** The script of such a vector. */
   public static Optional<String> of(List<String> words) {
-    boolean runs =
-        words.size() == 3 && SHELLS.contains(words.get(0)) && words.get(1).endsWith("c");
+    boolean runs = words.size() == 3 && SHELLS.contains(words.get(0)) && words.get(1).endsWith("c");
     return runs ? Optional.of(words.get(2)) : Optional.empty();
   }
 

@@ -44,16 +44,18 @@ public final class TraefikLabels {
 
   static List<Router> routers(ServiceDraft service) {
     List<Router> routers = new ArrayList<>();
-    Values.entries(service.body().value("labels")).forEach((label, entry) -> {
-      Matcher rule = RULE.matcher(label);
-      String text = Values.text(entry.value()).orElse("");
-      if (rule.matches()) {
-        Matcher prefix = PREFIX.matcher(text);
-        String path = prefix.find() ? text.substring(prefix.start(1), prefix.end(1)) : "/";
-        Position at = entry.value().position();
-        routers.add(new Router(label.substring(rule.start(1), rule.end(1)), hosts(text), path, at));
-      }
-    });
+    Values.entries(service.body().value("labels"))
+        .forEach((label, entry) -> {
+          Matcher rule = RULE.matcher(label);
+          String text = Values.text(entry.value()).orElse("");
+          if (rule.matches()) {
+            Matcher prefix = PREFIX.matcher(text);
+            String path = prefix.find() ? text.substring(prefix.start(1), prefix.end(1)) : "/";
+            Position at = entry.value().position();
+            routers.add(
+                new Router(label.substring(rule.start(1), rule.end(1)), hosts(text), path, at));
+          }
+        });
     return routers;
   }
 

@@ -1,6 +1,5 @@
 package dev.slipway.imports.compose.network;
 
-import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.draft.Setting;
@@ -8,6 +7,7 @@ import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.spec.Fields;
 import dev.slipway.imports.spec.SpecNode;
 import dev.slipway.imports.spec.TemplateText;
+import dev.slipway.imports.text.SecretNames;
 import dev.slipway.model.diagnostic.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,14 +34,16 @@ public final class VariableConversion {
   /** Gives the secret values of all services their names, before any value is written. */
   public static void expectSecrets(Draft draft) {
     for (ServiceDraft service : draft.services()) {
-      service.environment().forEach((name, setting) -> {
-        String value = setting.value();
-        boolean ofResource =
-            draft.resources().stream().anyMatch(r -> r.passwords().contains(value));
-        if (!ofResource && !Unset.isIn(value) && SecretNames.isSecret(name, value)) {
-          draft.secrets().expect(name, service.name(), value);
-        }
-      });
+      service
+          .environment()
+          .forEach((name, setting) -> {
+            String value = setting.value();
+            boolean ofResource =
+                draft.resources().stream().anyMatch(r -> r.passwords().contains(value));
+            if (!ofResource && !Unset.isIn(value) && SecretNames.isSecret(name, value)) {
+              draft.secrets().expect(name, service.name(), value);
+            }
+          });
     }
   }
 
@@ -49,17 +51,19 @@ public final class VariableConversion {
   public void convert() {
     References references = new References(draft, service);
     Map<String, Setting> left = new LinkedHashMap<>();
-    service.environment().forEach((name, setting) -> {
-      Optional<String> template = references.rewrite(name, setting.value());
-      written.put(name, template.map(text -> marked(setting, text)).orElse(""));
-      if (template.isEmpty()) {
-        left.put(name, setting);
-      }
-    });
+    service
+        .environment()
+        .forEach((name, setting) -> {
+          Optional<String> template = references.rewrite(name, setting.value());
+          written.put(name, template.map(text -> marked(setting, text)).orElse(""));
+          if (template.isEmpty()) {
+            left.put(name, setting);
+          }
+        });
     Companions companions = new Companions(draft, service);
     left.forEach((name, setting) -> {
       Optional<String> companion = companions.rewrite(name, setting.value());
-      written.put(name, companion.orElseGet(() -> plain(name, setting)));
+      written.put(name, companion.or(() -> Optional.of(plain(name, setting))).orElseThrow());
     });
     put();
   }
@@ -115,7 +119,8 @@ public final class VariableConversion {
       return secret(name, name, setting);
     }
     return ownPort(name, value)
-        .orElseGet(() -> marked(setting, draft.secrets().template(value)));
+        .or(() -> Optional.of(marked(setting, draft.secrets().template(value))))
+        .orElseThrow();
   }
 
   private String secret(String name, String wish, Setting setting) {
@@ -150,14 +155,13 @@ public final class VariableConversion {
   private String marked(Setting setting, String template) {
     return Unset.MARK
         .matcher(template)
-        .replaceAll(
-            mark -> {
-              String name = String.valueOf(mark.group(1));
-              String path =
-                  SecretNames.isSecret(name)
-                      ? "secrets." + draft.secrets().name(name, service.name(), name)
-                      : draft.variable(name, setting.at());
-              return Matcher.quoteReplacement(TemplateText.placeholder(path));
-            });
+        .replaceAll(mark -> {
+          String name = String.valueOf(mark.group(1));
+          String path =
+              SecretNames.isSecret(name)
+                  ? "secrets." + draft.secrets().name(name, service.name(), name)
+                  : draft.variable(name, setting.at());
+          return Matcher.quoteReplacement(TemplateText.placeholder(path));
+        });
   }
 }

@@ -4,12 +4,12 @@ import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ImageName;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.network.PublicUrls;
-import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.project.ProjectPath;
 import dev.slipway.imports.spec.Fields;
 import dev.slipway.imports.spec.SpecNode;
 import dev.slipway.imports.spec.TemplateText;
+import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
@@ -67,11 +67,13 @@ final class BuildConversion {
     if (ofEnvironment) {
       spec.put("perEnvironment", SpecNode.bool(true));
     }
-    build.entries().forEach((key, entry) -> {
-      if (!READ.contains(key) && !key.startsWith("x-")) {
-        lost(entry.key(), "build." + key, "the build has no such setting", "leave it out");
-      }
-    });
+    build
+        .entries()
+        .forEach((key, entry) -> {
+          if (!READ.contains(key) && !key.startsWith("x-")) {
+            lost(entry.key(), "build." + key, "the build has no such setting", "leave it out");
+          }
+        });
     boolean alone = spec.size() == 1 && spec.get("context").isPresent();
     if (alone) {
       service.spec().put("build", ProjectPath.written(context.orElse(ProjectPath.ROOT)));
@@ -81,42 +83,50 @@ final class BuildConversion {
   }
 
   private void dockerfile(Mapping build, Fields spec) {
-    Values.text(build, "dockerfile").ifPresent(name -> {
-      if (ProjectPath.resolve(ProjectPath.ROOT, name).isPresent()) {
-        spec.put("dockerfile", name.replaceFirst("^\\./", ""));
-      } else {
-        Position at = service.at("build");
-        lost(at, "build.dockerfile", Quoted.of(name) + " is outside", "move it into the context");
-      }
-    });
+    Values.text(build, "dockerfile")
+        .ifPresent(name -> {
+          if (ProjectPath.resolve(ProjectPath.ROOT, name).isPresent()) {
+            spec.put("dockerfile", name.replaceFirst("^\\./", ""));
+          } else {
+            Position at = service.at("build");
+            lost(
+                at,
+                "build.dockerfile",
+                Quoted.of(name) + " is outside",
+                "move it into the context");
+          }
+        });
   }
 
   private Fields arguments(Mapping build) {
     Fields arguments = new Fields();
-    Values.entries(build.value("args")).forEach((name, entry) -> {
-      YamlNode node = entry.value();
-      String value =
-          Values.text(node).orElseGet(() -> draft.variables().value(name, ""));
-      if (SecretNames.isSecret(name, Unset.blank(value)) || isSecretMark(name, value)) {
-        draft.losses().hide(Unset.blank(value));
-        lost(
-            node.position(),
-            "build.args." + name,
-            "a secret in a build argument stays readable in the image",
-            "give it to the running service: secrets: [" + name + "]");
-      } else {
-        if (Unset.isIn(value)) {
-          draft
-              .losses()
-              .change(
-                  node.position(),
-                  service.path("build.args." + name),
-                  "no .env file sets it; it is empty, as in Compose",
-                  "write the value");
-        }
-        arguments.put(name, argument(name, Unset.blank(value), node.position()));
-      }
-    });
+    Values.entries(build.value("args"))
+        .forEach((name, entry) -> {
+          YamlNode node = entry.value();
+          String value =
+              Values.text(node)
+                  .or(() -> Optional.of(draft.variables().value(name, "")))
+                  .orElseThrow();
+          if (SecretNames.isSecret(name, Unset.blank(value)) || isSecretMark(name, value)) {
+            draft.losses().hide(Unset.blank(value));
+            lost(
+                node.position(),
+                "build.args." + name,
+                "a secret in a build argument stays readable in the image",
+                "give it to the running service: secrets: [" + name + "]");
+          } else {
+            if (Unset.isIn(value)) {
+              draft
+                  .losses()
+                  .change(
+                      node.position(),
+                      service.path("build.args." + name),
+                      "no .env file sets it; it is empty, as in Compose",
+                      "write the value");
+            }
+            arguments.put(name, argument(name, Unset.blank(value), node.position()));
+          }
+        });
     return arguments;
   }
 
@@ -132,7 +142,7 @@ final class BuildConversion {
               "an address in the build means one artefact per environment",
               "read it at run time from the environment, and build once");
     }
-    return address.orElseGet(() -> TemplateText.literal(value));
+    return address.or(() -> Optional.of(TemplateText.literal(value))).orElseThrow();
   }
 
   private static boolean isSecretMark(String name, String value) {

@@ -29,12 +29,13 @@ public final class Dependencies {
       if (silent && service.text("restart").equals("no")) {
         service.runsOnce();
       }
-      Values.entries(service.body().value("depends_on")).forEach((name, entry) -> {
-        if (entry.value() instanceof Mapping dependency
-            && Values.text(dependency, "condition", "").equals(COMPLETED)) {
-          draft.service(name).ifPresent(ServiceDraft::await);
-        }
-      });
+      Values.entries(service.body().value("depends_on"))
+          .forEach((name, entry) -> {
+            if (entry.value() instanceof Mapping dependency
+                && Values.text(dependency, "condition", "").equals(COMPLETED)) {
+              draft.service(name).ifPresent(ServiceDraft::await);
+            }
+          });
     }
   }
 
@@ -77,22 +78,25 @@ public final class Dependencies {
       draft.losses().change(at, path, "it has no health check to wait for", "add a probe");
     }
     fields.put(other.name(), new Fields().put("condition", condition));
-    options.entries().forEach((key, option) -> {
-      boolean usual = key.equals("required") && Values.isTrue(option.value());
-      boolean off = key.equals("restart") && !Values.isTrue(option.value());
-      if (!key.equals("condition") && !usual && !off) {
-        draft
-            .losses()
-            .loss(option.key(), path + "." + key, "has no counterpart", "leave it out");
-      }
-    });
+    options
+        .entries()
+        .forEach((key, option) -> {
+          boolean usual = key.equals("required") && Values.isTrue(option.value());
+          boolean off = key.equals("restart") && !Values.isTrue(option.value());
+          if (!key.equals("condition") && !usual && !off) {
+            draft
+                .losses()
+                .loss(option.key(), path + "." + key, "has no counterpart", "leave it out");
+          }
+        });
   }
 
   /** Without a value that names the resource, the edge must be said. */
   private void edge(ServiceDraft service, String name) {
     if (!service.edges().contains(name)) {
-      draft.resource(name).ifPresent(resource ->
-          service.spec().at("connects").put(resource.name(), new Fields()));
+      draft
+          .resource(name)
+          .ifPresent(resource -> service.spec().at("connects").put(resource.name(), new Fields()));
     }
   }
 }

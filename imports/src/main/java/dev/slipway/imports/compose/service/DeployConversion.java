@@ -100,60 +100,68 @@ final class DeployConversion {
     Optional<Duration> monitor = Values.text(update, "monitor").flatMap(Amounts::duration);
     monitor.ifPresent(time -> strategy.put("bake", Amounts.written(time)));
     service.spec().put("strategy", strategy);
-    update.entries().forEach((key, entry) -> {
-      String action = Values.text(entry.value()).orElse("");
-      boolean rolls = key.equals("failure_action") && action.equals("rollback");
-      if (!"parallelism order monitor".contains(key) && !rolls) {
-        draft
-            .losses()
-            .loss(
-                entry.key(),
-                service.path("deploy.update_config." + key),
-                "a release goes on as soon as an instance is healthy, and rolls back by itself",
-                "see strategy of the spec");
-      }
-    });
+    update
+        .entries()
+        .forEach((key, entry) -> {
+          String action = Values.text(entry.value()).orElse("");
+          boolean rolls = key.equals("failure_action") && action.equals("rollback");
+          if (!"parallelism order monitor".contains(key) && !rolls) {
+            draft
+                .losses()
+                .loss(
+                    entry.key(),
+                    service.path("deploy.update_config." + key),
+                    "a release goes on as soon as an instance is healthy, and rolls back by itself",
+                    "see strategy of the spec");
+          }
+        });
   }
 
   /** What else stands in the section. */
   void rest() {
-    deploy.entries().forEach((key, entry) -> {
-      String path = service.path("deploy." + key);
-      switch (key) {
-        case "replicas", "resources", "update_config" -> {}
-        case "mode" -> mode(Values.text(entry.value()).orElse(""), entry.key(), path);
-        case "restart_policy" ->
-            draft
-                .losses()
-                .loss(
-                    entry.key(), path, "services are always kept running", "jobs have retries");
-        default -> {
-          RefusedFields.Reason reason = RefusedFields.ofDeploy(key);
-          draft
-              .losses()
-              .add(reason.severity(), entry.key(), path, reason.why(), reason.instead());
-        }
-      }
-    });
+    deploy
+        .entries()
+        .forEach((key, entry) -> {
+          String path = service.path("deploy." + key);
+          switch (key) {
+            case "replicas", "resources", "update_config" -> {}
+            case "mode" -> mode(Values.text(entry.value()).orElse(""), entry.key(), path);
+            case "restart_policy" ->
+                draft
+                    .losses()
+                    .loss(
+                        entry.key(), path, "services are always kept running", "jobs have retries");
+            default -> {
+              RefusedFields.Reason reason = RefusedFields.ofDeploy(key);
+              draft
+                  .losses()
+                  .add(reason.severity(), entry.key(), path, reason.why(), reason.instead());
+            }
+          }
+        });
   }
 
   private void mode(String mode, Position at, String path) {
     if (mode.equals("global")) {
-      draft
-          .losses()
-          .loss(at, path, "one instance per machine has no counterpart", "set replicas");
+      draft.losses().loss(at, path, "one instance per machine has no counterpart", "set replicas");
     } else if (mode.endsWith("-job") && !service.type().equals("job")) {
       draft.losses().add(Severity.CHANGE, at, path, "it becomes a service", "set type: job");
     }
   }
 
   private void unknown(Mapping mapping, String path, String known) {
-    mapping.entries().forEach((key, entry) -> {
-      if (!known.contains(key)) {
-        draft
-            .losses()
-            .loss(entry.key(), service.path(path + "." + key), "has no counterpart", "leave it out");
-      }
-    });
+    mapping
+        .entries()
+        .forEach((key, entry) -> {
+          if (!known.contains(key)) {
+            draft
+                .losses()
+                .loss(
+                    entry.key(),
+                    service.path(path + "." + key),
+                    "has no counterpart",
+                    "leave it out");
+          }
+        });
   }
 }

@@ -64,17 +64,21 @@ final class ProbeConversion {
     if (!several || !service.type().equals("web")) {
       return;
     }
-    service.ports().usual().flatMap(service.ports()::nameOf).ifPresent(port -> {
-      Fields socket = new Fields().put("port", port);
-      service.spec().put("readinessProbe", new Fields().put("tcpSocket", socket));
-      draft
-          .losses()
-          .note(
-              service.at(),
-              "services." + service.composeName(),
-              "it has no health check; it counts as ready once port " + port + " is open",
-              "name a path: readinessProbe: {httpGet: {path: /health, port: " + port + "}}");
-    });
+    service
+        .ports()
+        .usual()
+        .flatMap(service.ports()::nameOf)
+        .ifPresent(port -> {
+          Fields socket = new Fields().put("port", port);
+          service.spec().put("readinessProbe", new Fields().put("tcpSocket", socket));
+          draft
+              .losses()
+              .note(
+                  service.at(),
+                  "services." + service.composeName(),
+                  "it has no health check; it counts as ready once port " + port + " is open",
+                  "name a path: readinessProbe: {httpGet: {path: /health, port: " + port + "}}");
+        });
   }
 
   private void probes(Mapping healthcheck, HealthCommand check) {

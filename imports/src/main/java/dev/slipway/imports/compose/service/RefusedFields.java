@@ -8,7 +8,10 @@ final class RefusedFields {
   private static final Map<String, Reason> SERVICE =
       Map.ofEntries(
           loss("ulimits", "Kubernetes cannot say them", "set limits on the host where they matter"),
-          loss("sysctls", "Kubernetes cannot say them; ports below 1024 work anyway", "leave it out"),
+          loss(
+              "sysctls",
+              "Kubernetes cannot say them; ports below 1024 work anyway",
+              "leave it out"),
           loss("privileged", "instances never have privileges", "name the capabilities: cap_add"),
           loss("devices", "devices of the host cannot be used", "run this part outside Slipway"),
           loss("device_cgroup_rules", "devices of the host cannot be used", "leave it out"),

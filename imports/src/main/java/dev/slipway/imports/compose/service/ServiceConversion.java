@@ -24,11 +24,37 @@ public final class ServiceConversion {
   /** Fields that some part of the import reads. */
   private static final Set<String> READ =
       Set.of(
-          "build", "image", "command", "entrypoint", "working_dir", "user", "read_only", "tmpfs",
-          "shm_size", "cap_add", "ports", "expose", "environment", "env_file", "secrets", "configs",
-          "volumes", "depends_on", "networks", "links", "healthcheck", "deploy", "scale",
-          "mem_limit", "mem_reservation", "cpus", "stop_grace_period", "labels", "develop",
-          "profiles", "extends");
+          "build",
+          "image",
+          "command",
+          "entrypoint",
+          "working_dir",
+          "user",
+          "read_only",
+          "tmpfs",
+          "shm_size",
+          "cap_add",
+          "ports",
+          "expose",
+          "environment",
+          "env_file",
+          "secrets",
+          "configs",
+          "volumes",
+          "depends_on",
+          "networks",
+          "links",
+          "healthcheck",
+          "deploy",
+          "scale",
+          "mem_limit",
+          "mem_reservation",
+          "cpus",
+          "stop_grace_period",
+          "labels",
+          "develop",
+          "profiles",
+          "extends");
 
   private static final Set<String> CAPABILITIES =
       Set.of("NET_BIND_SERVICE", "CHOWN", "SETUID", "SETGID", "DAC_OVERRIDE", "FOWNER");
@@ -149,22 +175,23 @@ public final class ServiceConversion {
   private void labels(ServiceDraft service) {
     Fields labels = new Fields();
     List<String> consumed = new ArrayList<>();
-    Values.entries(service.body().value("labels")).forEach((name, entry) -> {
-      String value = Values.text(entry.value()).orElse("");
-      if (TraefikLabels.isOne(name)) {
-        consumed.add(name);
-      } else if (draft.losses().hides(value)) {
-        draft
-            .losses()
-            .loss(
-                entry.key(),
-                service.path("labels"),
-                "the value of a label is a secret, and labels are public",
-                "leave it out");
-      } else if (!name.startsWith("com.docker.")) {
-        labels.put(name, value);
-      }
-    });
+    Values.entries(service.body().value("labels"))
+        .forEach((name, entry) -> {
+          String value = Values.text(entry.value()).orElse("");
+          if (TraefikLabels.isOne(name)) {
+            consumed.add(name);
+          } else if (draft.losses().hides(value)) {
+            draft
+                .losses()
+                .loss(
+                    entry.key(),
+                    service.path("labels"),
+                    "the value of a label is a secret, and labels are public",
+                    "leave it out");
+          } else if (!name.startsWith("com.docker.")) {
+            labels.put(name, value);
+          }
+        });
     service.spec().putUnlessEmpty("labels", labels);
     if (!consumed.isEmpty()) {
       draft
@@ -184,8 +211,7 @@ public final class ServiceConversion {
       boolean migrates = words.matches("(?s).*(migrat|schema|alembic|flyway|liquibase|prisma).*");
       boolean byHand = !service.isAwaited() && !service.items("profiles").isEmpty();
       service.spec().put("phase", byHand ? "manual" : migrates ? "migrate" : "before");
-    } else if (service.type().equals("worker")
-        && !service.spec().has("readinessProbe")) {
+    } else if (service.type().equals("worker") && !service.spec().has("readinessProbe")) {
       draft
           .losses()
           .change(
@@ -198,8 +224,7 @@ public final class ServiceConversion {
 
   private void profiles(ServiceDraft service) {
     List<String> profiles = Values.texts(service.body().value("profiles"));
-    List<String> active =
-        List.of(draft.variables().value("COMPOSE_PROFILES", "").split(","));
+    List<String> active = List.of(draft.variables().value("COMPOSE_PROFILES", "").split(","));
     boolean manual = service.type().equals("job") && !service.isAwaited();
     if (!profiles.isEmpty() && !manual && profiles.stream().noneMatch(active::contains)) {
       draft
@@ -215,34 +240,39 @@ public final class ServiceConversion {
   }
 
   private void refused(ServiceDraft service) {
-    service.body().entries().forEach((key, entry) -> {
-      if (READ.contains(key) || key.startsWith("x-")) {
-        return;
-      }
-      RefusedFields.Reason reason = RefusedFields.ofService(key);
-      boolean harmless =
-          key.equals("security_opt")
-              && Values.texts(entry.value()).stream().allMatch(o -> o.startsWith("no-new-priv"));
-      boolean never = key.equals("restart") && Values.text(entry.value()).orElse("").equals("no");
-      if (never && !service.type().equals("job")) {
-        draft
-            .losses()
-            .loss(
-                entry.key(),
-                service.path(key),
-                "services are always kept running",
-                "use type: job for what ends by itself");
-      } else if (!harmless && !isFalse(entry.value())) {
-        draft
-            .losses()
-            .add(
-                reason.severity(),
-                entry.key(),
-                service.path(key),
-                reason.why(),
-                reason.instead());
-      }
-    });
+    service
+        .body()
+        .entries()
+        .forEach((key, entry) -> {
+          if (READ.contains(key) || key.startsWith("x-")) {
+            return;
+          }
+          RefusedFields.Reason reason = RefusedFields.ofService(key);
+          boolean harmless =
+              key.equals("security_opt")
+                  && Values.texts(entry.value()).stream()
+                      .allMatch(o -> o.startsWith("no-new-priv"));
+          boolean never =
+              key.equals("restart") && Values.text(entry.value()).orElse("").equals("no");
+          if (never && !service.type().equals("job")) {
+            draft
+                .losses()
+                .loss(
+                    entry.key(),
+                    service.path(key),
+                    "services are always kept running",
+                    "use type: job for what ends by itself");
+          } else if (!harmless && !isFalse(entry.value())) {
+            draft
+                .losses()
+                .add(
+                    reason.severity(),
+                    entry.key(),
+                    service.path(key),
+                    reason.why(),
+                    reason.instead());
+          }
+        });
   }
 
   private static boolean isFalse(YamlNode node) {

@@ -72,13 +72,16 @@ public final class ShapeCheck {
 
   /** The fields of one service. */
   public void check(ServiceDraft service) {
-    service.body().entries().forEach((key, entry) -> {
-      YamlNode value = entry.value();
-      boolean absent = value instanceof YamlNode.Null;
-      if (!absent && !FIELDS.getOrDefault(key, _ -> true).test(value)) {
-        lost(value, service.path(key));
-      }
-    });
+    service
+        .body()
+        .entries()
+        .forEach((key, entry) -> {
+          YamlNode value = entry.value();
+          boolean absent = value instanceof YamlNode.Null;
+          if (!absent && !FIELDS.getOrDefault(key, _ -> true).test(value)) {
+            lost(value, service.path(key));
+          }
+        });
     Mapping deploy = service.body().mapping("deploy");
     YamlNode replicas = deploy.value("replicas");
     if (replicas != null && !COUNT.test(replicas)) {

@@ -30,17 +30,18 @@ final class ComposeMerge {
 
   Mapping merge(Mapping base, Mapping over) {
     Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
-    over.entries().forEach((key, entry) -> {
-      Entry below = entries.get(key);
-      String tag = tags.getOrDefault(entry.value().position().at(), "");
-      if (tag.equals("!reset")) {
-        entries.remove(key);
-      } else if (below == null || tag.equals("!override") || REPLACED.contains(key)) {
-        entries.put(key, entry);
-      } else {
-        entries.put(key, new Entry(entry.key(), merged(key, below.value(), entry.value())));
-      }
-    });
+    over.entries()
+        .forEach((key, entry) -> {
+          Entry below = entries.get(key);
+          String tag = tags.getOrDefault(entry.value().position().at(), "");
+          if (tag.equals("!reset")) {
+            entries.remove(key);
+          } else if (below == null || tag.equals("!override") || REPLACED.contains(key)) {
+            entries.put(key, entry);
+          } else {
+            entries.put(key, new Entry(entry.key(), merged(key, below.value(), entry.value())));
+          }
+        });
     return new Mapping(entries, over.position());
   }
 
@@ -73,9 +74,7 @@ final class ComposeMerge {
       for (String name : List.of("target", "path", "source")) {
         String text = Values.text(mapping, name, "");
         if (!text.isEmpty()) {
-          return key.equals("ports")
-              ? text + "/" + Values.text(mapping, "published", "")
-              : text;
+          return key.equals("ports") ? text + "/" + Values.text(mapping, "published", "") : text;
         }
       }
       return item.position().at().toString();

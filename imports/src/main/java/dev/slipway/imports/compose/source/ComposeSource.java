@@ -89,18 +89,16 @@ public final class ComposeSource {
   }
 
   /** One file by itself, in long form, with paths as the project's folder calls them. */
-  private Optional<Mapping> file(
-      String path, String folder, Variables variables, Position cause) {
+  private Optional<Mapping> file(String path, String folder, Variables variables, Position cause) {
     if (++opened > MOST_FILES) {
       losses.error(cause, Quoted.of(path), "more than " + MOST_FILES + " files are named", "");
       return Optional.empty();
     }
     Optional<YamlFile> yaml = new ForeignYaml(files, losses).read(path, cause);
     yaml.ifPresent(file -> tags.putAll(file.tags()));
-    TreeInterpolation interpolation =
-        new TreeInterpolation(new Interpolation(variables, losses));
-    return yaml.map(file ->
-        new Rebase(folder).file(ShortForms.file(interpolation.file(file.root()))));
+    TreeInterpolation interpolation = new TreeInterpolation(new Interpolation(variables, losses));
+    return yaml.map(
+        file -> new Rebase(folder).file(ShortForms.file(interpolation.file(file.root()))));
   }
 
   /** A file over all that it includes. */

@@ -54,6 +54,6 @@ public final class EnvironmentFiles {
 
   /** A variable that a service takes over from the shell: what {@code .env} says, or unset. */
   public String passedThrough(String name) {
-    return variables.value(name).orElseGet(() -> Unset.mark(name));
+    return variables.value(name).or(() -> Optional.of(Unset.mark(name))).orElseThrow();
   }
 }

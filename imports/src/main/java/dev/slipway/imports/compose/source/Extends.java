@@ -40,14 +40,16 @@ final class Extends {
       return root;
     }
     Map<String, Entry> resolved = new LinkedHashMap<>();
-    services.entries().forEach((name, entry) -> {
-      boolean says = entry.value() instanceof Mapping;
-      Mapping own = says ? (Mapping) entry.value() : Values.empty(entry.value());
-      resolved.put(name, says ? new Entry(entry.key(), service(own, name, path)) : entry);
-    });
+    services
+        .entries()
+        .forEach((name, entry) -> {
+          boolean says = entry.value() instanceof Mapping;
+          Mapping own = says ? (Mapping) entry.value() : Values.empty(entry.value());
+          resolved.put(name, says ? new Entry(entry.key(), service(own, name, path)) : entry);
+        });
     Map<String, Entry> sections = new LinkedHashMap<>(root.entries());
-    sections.computeIfPresent("services", (_, old) ->
-        new Entry(old.key(), new Mapping(resolved, services.position())));
+    sections.computeIfPresent(
+        "services", (_, old) -> new Entry(old.key(), new Mapping(resolved, services.position())));
     return new Mapping(sections, root.position());
   }
 

@@ -123,13 +123,13 @@ final class Interpolation {
       return switch (operator.isEmpty() ? ' ' : operator.charAt(operator.length() - 1)) {
         case '-' -> given.orElse(word);
         case '+' -> given.isPresent() ? word : "";
-        case '?' -> given.orElseGet(() -> missing(name));
-        default -> value.orElseGet(() -> missing(name));
+        case '?' -> given.or(() -> Optional.of(missing(name))).orElseThrow();
+        default -> value.or(() -> Optional.of(missing(name))).orElseThrow();
       };
     }
 
     private String plain(String name) {
-      return variables.value(name).orElseGet(() -> missing(name));
+      return variables.value(name).or(() -> Optional.of(missing(name))).orElseThrow();
     }
 
     private String missing(String name) {

@@ -31,11 +31,12 @@ final class Rebase {
       return root;
     }
     Map<String, Entry> sections = new LinkedHashMap<>();
-    root.entries().forEach((name, entry) -> {
-      boolean files = Set.of("services", "secrets", "configs").contains(name);
-      YamlNode value = files ? section(entry.value(), name.equals("services")) : entry.value();
-      sections.put(name, new Entry(entry.key(), value));
-    });
+    root.entries()
+        .forEach((name, entry) -> {
+          boolean files = Set.of("services", "secrets", "configs").contains(name);
+          YamlNode value = files ? section(entry.value(), name.equals("services")) : entry.value();
+          sections.put(name, new Entry(entry.key(), value));
+        });
     return new Mapping(sections, root.position());
   }
 
@@ -44,12 +45,14 @@ final class Rebase {
   }
 
   private YamlNode service(YamlNode node) {
-    return mapped(node, (key, value) ->
-        switch (key) {
-          case "build", "env_file", "extends", "develop" -> paths(value);
-          case "volumes" -> volumes(value);
-          default -> value;
-        });
+    return mapped(
+        node,
+        (key, value) ->
+            switch (key) {
+              case "build", "env_file", "extends", "develop" -> paths(value);
+              case "volumes" -> volumes(value);
+              default -> value;
+            });
   }
 
   /** Everything below that is called a path. */
@@ -57,8 +60,10 @@ final class Rebase {
     if (node instanceof Sequence list) {
       return new Sequence(list.items().stream().map(this::paths).toList(), list.position());
     }
-    return mapped(node, (key, value) ->
-        PATHS.contains(key) && value instanceof Scalar path ? moved(path) : paths(value));
+    return mapped(
+        node,
+        (key, value) ->
+            PATHS.contains(key) && value instanceof Scalar path ? moved(path) : paths(value));
   }
 
   private YamlNode volumes(YamlNode node) {
@@ -79,8 +84,10 @@ final class Rebase {
       return Values.scalar(source + text.text().substring(colon), node);
     }
     boolean bind = node instanceof Mapping volume && Values.text(volume, "type", "").equals("bind");
-    return mapped(node, (key, value) ->
-        bind && key.equals("source") && value instanceof Scalar path ? moved(path) : value);
+    return mapped(
+        node,
+        (key, value) ->
+            bind && key.equals("source") && value instanceof Scalar path ? moved(path) : value);
   }
 
   private YamlNode moved(Scalar path) {
@@ -102,8 +109,10 @@ final class Rebase {
       return node;
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
-    mapping.entries().forEach((key, entry) ->
-        entries.put(key, new Entry(entry.key(), change.of(key, entry.value()))));
+    mapping
+        .entries()
+        .forEach((key, entry) ->
+            entries.put(key, new Entry(entry.key(), change.of(key, entry.value()))));
     return new Mapping(entries, mapping.position());
   }
 }

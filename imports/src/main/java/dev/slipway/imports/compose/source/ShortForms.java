@@ -57,10 +57,12 @@ final class ShortForms {
       return entry;
     }
     Map<String, Entry> fields = new LinkedHashMap<>();
-    service.entries().forEach((key, field) -> {
-      YamlNode value = FIELDS.getOrDefault(key, node -> node).apply(field.value());
-      fields.put(key, new Entry(field.key(), value));
-    });
+    service
+        .entries()
+        .forEach((key, field) -> {
+          YamlNode value = FIELDS.getOrDefault(key, node -> node).apply(field.value());
+          fields.put(key, new Entry(field.key(), value));
+        });
     return new Entry(entry.key(), new Mapping(fields, service.position()));
   }
 
@@ -116,8 +118,9 @@ final class ShortForms {
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (YamlNode item : list.items()) {
-      Values.text(item).ifPresent(name ->
-          entries.put(name, new Entry(item.position(), new Null(false, item.position()))));
+      Values.text(item)
+          .ifPresent(name ->
+              entries.put(name, new Entry(item.position(), new Null(false, item.position()))));
     }
     return new Mapping(entries, list.position());
   }

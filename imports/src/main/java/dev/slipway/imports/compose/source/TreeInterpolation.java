@@ -46,13 +46,15 @@ final class TreeInterpolation {
 
   private Mapping mapping(Mapping mapping, int depth, Missing missing) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    mapping.entries().forEach((key, entry) -> {
-      boolean extension = depth == 0 && key.startsWith("x-");
-      Missing below =
-          depth >= SERVICE_FIELDS && KEEPS_UNSET.contains(key) ? Missing.MARK : missing;
-      YamlNode value = extension ? entry.value() : node(entry.value(), depth + 1, below);
-      entries.put(key, new Entry(entry.key(), value));
-    });
+    mapping
+        .entries()
+        .forEach((key, entry) -> {
+          boolean extension = depth == 0 && key.startsWith("x-");
+          Missing below =
+              depth >= SERVICE_FIELDS && KEEPS_UNSET.contains(key) ? Missing.MARK : missing;
+          YamlNode value = extension ? entry.value() : node(entry.value(), depth + 1, below);
+          entries.put(key, new Entry(entry.key(), value));
+        });
     return new Mapping(entries, mapping.position());
   }
 

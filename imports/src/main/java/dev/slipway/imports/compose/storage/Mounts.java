@@ -49,8 +49,7 @@ public final class Mounts {
         case ANONYMOUS -> anonymous(mount);
         case BIND -> binds.convert(mount);
         case TEMPORARY -> temporary(mount.target(), mount.size(), mount.at());
-        case OTHER ->
-            lost(mount, "this kind of mount has no counterpart", "use a volume or files");
+        case OTHER -> lost(mount, "this kind of mount has no counterpart", "use a volume or files");
       }
     }
     files.configs();
@@ -116,7 +115,8 @@ public final class Mounts {
     List<String> watched = new ArrayList<>(binds.watched());
     for (YamlNode item : Values.items(service.body().mapping("develop").value("watch"))) {
       if (item instanceof Mapping watch) {
-        files.inside(Values.text(watch, "path", ""), item.position(), "develop.watch")
+        files
+            .inside(Values.text(watch, "path", ""), item.position(), "develop.watch")
             .filter(path -> !watched.contains(path))
             .ifPresent(watched::add);
       }

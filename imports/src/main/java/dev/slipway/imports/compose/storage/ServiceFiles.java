@@ -87,11 +87,12 @@ final class ServiceFiles {
         lost(at, "configs", Quoted.of(name) + " lies outside the project", "move it into it");
       } else {
         source(target, path.get(), at, "configs");
-        spec.get(target).ifPresent(made -> {
-          if (made instanceof Fields fields) {
-            withMode(use, fields);
-          }
-        });
+        spec.get(target)
+            .ifPresent(made -> {
+              if (made instanceof Fields fields) {
+                withMode(use, fields);
+              }
+            });
       }
     } else {
       lost(
@@ -104,7 +105,9 @@ final class ServiceFiles {
 
   private static Fields withMode(Mapping use, Fields file) {
     String mode = Values.text(use, "mode", "").replaceFirst("^0o", "0");
-    return mode.matches("0?[0-7]{3}") ? file.put("mode", mode.length() == 3 ? "0" + mode : mode) : file;
+    return mode.matches("0?[0-7]{3}")
+        ? file.put("mode", mode.length() == 3 ? "0" + mode : mode)
+        : file;
   }
 
   void secrets() {
@@ -170,8 +173,7 @@ final class ServiceFiles {
   }
 
   private boolean isTarget(String target, Position at, String field) {
-    boolean fine =
-        target.startsWith("/") && !target.contains("..") && target.indexOf('\0') < 0;
+    boolean fine = target.startsWith("/") && !target.contains("..") && target.indexOf('\0') < 0;
     if (!fine) {
       lost(at, field, Quoted.of(target) + " is no absolute path", "name an absolute path");
     }

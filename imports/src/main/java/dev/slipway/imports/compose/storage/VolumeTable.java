@@ -74,33 +74,35 @@ public final class VolumeTable {
       return;
     }
     String what = "volumes." + composeName + ".";
-    volume.entries().forEach((key, field) -> {
-      switch (key) {
-        case "external" -> {
-          if (Values.isTrue(field.value()) || field.value() instanceof Mapping) {
-            draft
-                .losses()
-                .loss(
-                    field.key(),
-                    what + key,
-                    "the data of an existing Docker volume does not move by itself",
-                    "copy it into the new volume once");
+    volume
+        .entries()
+        .forEach((key, field) -> {
+          switch (key) {
+            case "external" -> {
+              if (Values.isTrue(field.value()) || field.value() instanceof Mapping) {
+                draft
+                    .losses()
+                    .loss(
+                        field.key(),
+                        what + key,
+                        "the data of an existing Docker volume does not move by itself",
+                        "copy it into the new volume once");
+              }
+            }
+            case "driver", "driver_opts" -> {
+              if (!Values.text(field.value()).orElse("").equals("local")) {
+                draft
+                    .losses()
+                    .loss(
+                        field.key(),
+                        what + key,
+                        "volume drivers are the target's business",
+                        "set provider: of the volume");
+              }
+            }
+            default -> draft.losses().note(field.key(), what + key, "has no meaning here", "");
           }
-        }
-        case "driver", "driver_opts" -> {
-          if (!Values.text(field.value()).orElse("").equals("local")) {
-            draft
-                .losses()
-                .loss(
-                    field.key(),
-                    what + key,
-                    "volume drivers are the target's business",
-                    "set provider: of the volume");
-          }
-        }
-        default -> draft.losses().note(field.key(), what + key, "has no meaning here", "");
-      }
-    });
+        });
   }
 
   Fields of(ServiceDraft service) {
