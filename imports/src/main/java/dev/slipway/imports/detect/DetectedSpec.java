@@ -66,7 +66,7 @@ final class DetectedSpec {
     spec.put("apiVersion", "slipway.dev/v1").put("name", Names.fit(application, "app"));
     Fields written = new Fields().spread();
     services.forEach((name, each) -> {
-      written.put(name, service(each));
+      written.put(name, service(name, each));
       written.comment(name, each.framework() + " in " + ProjectPath.written(each.folder()));
       if (!each.migrate().isEmpty()) {
         written.put(jobName(name), migration(name, each));
@@ -90,7 +90,7 @@ final class DetectedSpec {
     return RESOURCES.getOrDefault(kind, "data");
   }
 
-  private Fields service(Detected each) {
+  private Fields service(String name, Detected each) {
     Fields spec = new Fields().spread().put("type", each.kind().word());
     spec.put(
         "build",
@@ -109,11 +109,10 @@ final class DetectedSpec {
     Fields environment = new Fields().spread();
     each.data().stream().sorted().forEach(kind -> connect(each, kind, environment));
     if (each.kind() == Kind.STATIC) {
-      api().ifPresent(name -> environment.put("API_URL", "${routes." + name + ".url}"));
+      api().ifPresent(api -> environment.put("API_URL", "${routes." + api + ".url}"));
     }
     spec.putUnlessEmpty("environment", environment);
     if (each.kind() == Kind.WEB) {
-      String name = nameOf(each);
       if (!each.migrate().isEmpty()) {
         Fields done = new Fields().put("condition", "service_completed_successfully");
         spec.put("depends_on", new Fields().put(jobName(name), done));
@@ -121,14 +120,6 @@ final class DetectedSpec {
       spec.put("readinessProbe", probe(each));
     }
     return spec;
-  }
-
-  private String nameOf(Detected each) {
-    return services.entrySet().stream()
-        .filter(entry -> entry.getValue() == each)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("web");
   }
 
   private static Fields probe(Detected each) {

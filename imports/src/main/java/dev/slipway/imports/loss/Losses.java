@@ -6,6 +6,7 @@ import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.diagnostic.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class Losses {
 
   private final Set<Loss> found = new LinkedHashSet<>();
   private final Set<String> secrets = new LinkedHashSet<>();
+  private final Set<String> names = new HashSet<>();
   private int unlisted;
   private boolean failed;
 
@@ -65,6 +67,14 @@ public final class Losses {
     }
   }
 
+  /**
+   * A word that stands openly in the file, such as a service's name or a user's: hiding it would
+   * hide nothing and tear holes, even where somebody chose it as a password too.
+   */
+  public void publish(String word) {
+    names.add(word);
+  }
+
   /** A value that no message may show. */
   public void hide(String secret) {
     if (secret.length() >= SHORTEST_SECRET) {
@@ -74,7 +84,12 @@ public final class Losses {
 
   /** Whether a text contains a value that must stay hidden. */
   public boolean hides(String text) {
-    return secrets.stream().anyMatch(text::contains);
+    return secrets.stream().anyMatch(secret -> !names.contains(secret) && text.contains(secret));
+  }
+
+  /** Whether a value is also a word that stands openly in the file. */
+  public boolean isPublic(String value) {
+    return names.contains(value);
   }
 
   public boolean hasErrors() {
@@ -105,7 +120,7 @@ public final class Losses {
   private String redacted(String text) {
     String clean = text;
     for (String secret : secrets) {
-      clean = clean.replace(secret, REDACTED);
+      clean = names.contains(secret) ? clean : clean.replace(secret, REDACTED);
     }
     return clean;
   }

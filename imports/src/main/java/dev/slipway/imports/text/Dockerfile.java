@@ -44,7 +44,7 @@ public final class Dockerfile {
   }
 
   private void from(String rest) {
-    List<String> words = List.of(rest.replaceAll("--\\S+\\s+", "").split("\\s+"));
+    List<String> words = List.of(rest.replaceAll("--\\S+\\s+", "").split("\\s+", -1));
     String base = words.getFirst();
     Stage parent = stages.get(base.toLowerCase(Locale.ROOT));
     stage =
@@ -57,7 +57,7 @@ public final class Dockerfile {
   }
 
   private void value(String rest) {
-    for (String word : rest.split("\\s+")) {
+    for (String word : rest.split("\\s+", -1)) {
       String[] pair = word.split("=", 2);
       if (pair.length == 2) {
         values.put(pair[0], pair[1].replaceAll("^[\"']|[\"']$", ""));
@@ -70,7 +70,7 @@ public final class Dockerfile {
   }
 
   private void expose(String rest) {
-    for (String word : replaced(rest).split("\\s+")) {
+    for (String word : replaced(rest).split("\\s+", -1)) {
       Matcher port = Pattern.compile("([0-9]{1,5})(?:/tcp)?").matcher(word);
       if (port.matches()) {
         stage.exposed().add(Integer.parseInt(port.replaceAll("$1")));

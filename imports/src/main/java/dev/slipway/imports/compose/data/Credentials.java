@@ -59,6 +59,8 @@ final class Credentials {
   void read() {
     String user = first(USERS);
     String database = first(DATABASES);
+    losses.publish(user);
+    losses.publish(database);
     for (String name : PASSWORDS.getOrDefault(resource.kind(), List.of())) {
       String password = value(name);
       if (!password.isEmpty()) {

@@ -58,7 +58,9 @@ public final class Draft {
           "nothing, unless something outside the file uses the old name");
     }
     Mapping body = entry.value() instanceof Mapping mapping ? mapping : Values.empty(entry.value());
+    losses.publish(composeName);
     ServiceDraft draft = new ServiceDraft(composeName, name, body, entry.key());
+    losses.publish(draft.image().base());
     all.put(composeName, draft);
     services.put(composeName, draft);
   }

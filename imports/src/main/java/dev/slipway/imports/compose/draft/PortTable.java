@@ -16,8 +16,8 @@ public final class PortTable {
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,13}[a-z0-9])?");
   private static final int HIGHEST = 65_535;
 
-  private final Map<Integer, Port> ports = new TreeMap<>();
-  private final Map<Integer, String> names = new TreeMap<>();
+  private final Map<Integer, Port> ports = new TreeMap<>(); // by number; UDP by its negative
+  private final Map<Integer, String> names = new TreeMap<>(); // by the same keys
   private int main; // 0 until some place says which port is the application's own
 
   /**
@@ -30,7 +30,7 @@ public final class PortTable {
   /** Adds a port unless its number is known; numbers that are none are passed over. */
   public void add(int number, PortKind kind, String wish) {
     if (number >= 1 && number <= HIGHEST) {
-      ports.putIfAbsent(number, new Port(number, kind, wish));
+      ports.putIfAbsent(kind == PortKind.UDP ? -number : number, new Port(number, kind, wish));
     }
   }
 
@@ -49,6 +49,7 @@ public final class PortTable {
   /** Forgets a port that Slipway serves itself. */
   public void remove(int number) {
     ports.remove(number);
+    ports.remove(-number);
     main = main == number ? 0 : main;
   }
 
@@ -77,7 +78,8 @@ public final class PortTable {
       return Optional.of(main);
     }
     Optional<Integer> http = ports.keySet().stream().filter(this::isHttp).findFirst();
-    return http.or(() -> ports.keySet().stream().findFirst());
+    return http.or(() -> ports.keySet().stream().filter(key -> key > 0).findFirst())
+        .or(() -> ports.keySet().stream().findFirst());
   }
 
   /** The name of a port; empty when the table does not have it. */
@@ -88,15 +90,21 @@ public final class PortTable {
     return Optional.ofNullable(names.get(number));
   }
 
+  /** The name of a UDP port. */
+  public Optional<String> nameOfUdp(int number) {
+    return nameOf(-number);
+  }
+
   private void settle() {
     Set<String> taken = new HashSet<>();
     usual().filter(this::isHttp).ifPresent(number -> give(number, "http", taken));
-    for (Port port : ports.values()) {
-      if (names.containsKey(port.number())) {
+    for (Map.Entry<Integer, Port> entry : ports.entrySet()) {
+      Port port = entry.getValue();
+      if (names.containsKey(entry.getKey())) {
         continue;
       }
       String wish = NAME.matcher(port.wish()).matches() ? port.wish() : port.kind().name(port);
-      give(port.number(), taken.contains(wish) ? "port-" + port.number() : wish, taken);
+      give(entry.getKey(), taken.contains(wish) ? "port-" + port.number() : wish, taken);
     }
   }
 
@@ -108,8 +116,9 @@ public final class PortTable {
   /** The section of the spec. */
   public Fields spec() {
     Fields fields = new Fields();
-    for (Port port : ports.values()) {
-      String name = nameOf(port.number()).orElse("port");
+    for (Map.Entry<Integer, Port> entry : ports.entrySet()) {
+      Port port = entry.getValue();
+      String name = nameOf(entry.getKey()).orElse("port");
       String usual = name.startsWith("http") ? "http" : name.startsWith("grpc") ? "grpc" : "tcp";
       String protocol = port.kind().protocol();
       if (usual.equals(protocol)) {

@@ -1,11 +1,11 @@
 package dev.slipway.imports.compose.draft;
 
+import dev.slipway.imports.loss.Losses;
 import dev.slipway.imports.spec.Fields;
 import dev.slipway.imports.spec.TemplateText;
 import dev.slipway.imports.text.Names;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,23 +69,38 @@ public final class SecretTable {
     return name;
   }
 
-  /** Literal text as a template, with secrets in place of their values. */
-  public String template(String literal) {
-    List<String> values =
+  /**
+   * Literal text as a template, with secrets in place of their values.
+   *
+   * @param losses knows which values are no secrets, whatever their variable is called
+   */
+  public String template(String literal, Losses losses) {
+    Optional<String> value =
         valueOf.values().stream()
-            .filter(value -> value.length() >= SHORTEST && literal.contains(value))
-            .sorted(
-                Comparator.comparingInt(String::length).reversed().thenComparing(value -> value))
-            .toList();
-    if (values.isEmpty()) {
+            .filter(each -> each.length() >= SHORTEST && !losses.isPublic(each))
+            .filter(each -> find(literal, each) >= 0)
+            .max(Comparator.comparingInt(String::length).thenComparing(each -> each));
+    if (value.isEmpty()) {
       return TemplateText.literal(literal);
     }
-    String value = values.getFirst();
-    int at = literal.indexOf(value);
-    String name = use(holder(value).orElse(""));
-    return template(literal.substring(0, at))
+    int at = find(literal, value.get());
+    String name = use(holder(value.get()).orElse(""));
+    return template(literal.substring(0, at), losses)
         + TemplateText.placeholder("secrets." + name)
-        + template(literal.substring(at + value.length()));
+        + template(literal.substring(at + value.get().length()), losses);
+  }
+
+  /** Where a value stands as a word of its own, or -1. */
+  private static int find(String text, String value) {
+    for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+      int end = at + value.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+      if (begins && ends) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** The section of the spec. */

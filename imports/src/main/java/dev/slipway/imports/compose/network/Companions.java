@@ -131,7 +131,8 @@ final class Companions {
         return Optional.of(DataUrls.output(resource, "bucket"));
       }
       boolean sql = resource.kind().isSql();
-      if (sql && name.contains("USER") && value.equals(resource.user())) {
+      boolean known = sql || resource.kind() == DataKind.MONGODB;
+      if (known && name.contains("USER") && value.equals(resource.user())) {
         return Optional.of(DataUrls.output(resource, "user"));
       }
       if (sql && name.matches(".*(DB|DATABASE|DB_NAME)") && value.equals(resource.database())) {

@@ -108,7 +108,7 @@ final class KeyedText {
       String secret = draft.secrets().ofPassword("DATABASE_PASSWORD", service.name(), parts[1]);
       return parts[0] + "=" + TemplateText.placeholder("secrets." + secret);
     }
-    return draft.secrets().template(pair);
+    return draft.secrets().template(pair, draft.losses());
   }
 
   private Optional<ResourceDraft> resource(String[] pairs) {

@@ -1,5 +1,6 @@
 package dev.slipway.imports.compose.network;
 
+import dev.slipway.imports.compose.draft.DataKind;
 import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ResourceDraft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
@@ -152,7 +153,9 @@ final class References {
   private Optional<String> hostAndPort(String host, int port) {
     Optional<ResourceDraft> resource = draft.resourceAt(host);
     if (resource.isPresent()) {
-      return Optional.of(edge(resource.get().service(), DataUrls.hostAndPort(resource.get())));
+      return Optional.of(resource.get())
+          .filter(found -> found.kind() == DataKind.KAFKA || found.kind().port() == port)
+          .map(found -> edge(found.service(), DataUrls.hostAndPort(found)));
     }
     return draft
         .serviceAt(host)

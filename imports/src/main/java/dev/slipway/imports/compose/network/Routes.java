@@ -70,12 +70,12 @@ public final class Routes {
               service.path("ports"),
               "port " + port.inside() + " is for this machine only and gets no route",
               "add a route to reach it from outside");
-    } else if (!service.ports().isHttp(port.inside())) {
+    } else if (port.udp() || !service.ports().isHttp(port.inside())) {
       socket(service, port);
     } else if (!ruled) {
       boolean known =
           fronts.stream()
-              .anyMatch(f -> f.service() == service && f.port().inside() == port.inside());
+              .anyMatch(f -> f.service().equals(service) && f.port().inside() == port.inside());
       if (!known) {
         fronts.add(new Front(service, port));
       }
@@ -124,7 +124,11 @@ public final class Routes {
   }
 
   private void socket(ServiceDraft service, Published port) {
-    String portName = service.ports().nameOf(port.inside()).orElse("tcp");
+    String portName =
+        (port.udp()
+                ? service.ports().nameOfUdp(port.inside())
+                : service.ports().nameOf(port.inside()))
+            .orElse("tcp");
     String name = free(service.name() + "-" + portName);
     int outside = port.outside() == 0 ? port.inside() : port.outside();
     Fields route =

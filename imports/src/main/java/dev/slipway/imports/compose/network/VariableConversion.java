@@ -119,8 +119,29 @@ public final class VariableConversion {
       return secret(name, name, setting);
     }
     return ownPort(name, value)
-        .or(() -> Optional.of(marked(setting, draft.secrets().template(value))))
+        .or(() -> Optional.of(marked(setting, template(name, setting))))
         .orElseThrow();
+  }
+
+  /** Literal text; what it still says about a container that is a resource now leads nowhere. */
+  private String template(String name, Setting setting) {
+    for (Mentions.Mention mention : Mentions.in(setting.value())) {
+      draft
+          .resourceAt(mention.host())
+          .ifPresent(resource ->
+              draft
+                  .losses()
+                  .loss(
+                      setting.at(),
+                      service.path("environment." + name),
+                      "port "
+                          + mention.port()
+                          + " is not what the resource "
+                          + resource.name()
+                          + " offers",
+                      "use ${resources." + resource.name() + ".host} or .url"));
+    }
+    return draft.secrets().template(setting.value(), draft.losses());
   }
 
   private String secret(String name, String wish, Setting setting) {

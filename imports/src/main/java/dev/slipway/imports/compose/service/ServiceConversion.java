@@ -224,7 +224,7 @@ public final class ServiceConversion {
 
   private void profiles(ServiceDraft service) {
     List<String> profiles = Values.texts(service.body().value("profiles"));
-    List<String> active = List.of(draft.variables().value("COMPOSE_PROFILES", "").split(","));
+    List<String> active = List.of(draft.variables().value("COMPOSE_PROFILES", "").split(",", -1));
     boolean manual = service.type().equals("job") && !service.isAwaited();
     if (!profiles.isEmpty() && !manual && profiles.stream().noneMatch(active::contains)) {
       draft

@@ -16,49 +16,34 @@ import java.util.function.Predicate;
  * reads them passes over it.
  */
 public final class ShapeCheck {
-  private static final Predicate<YamlNode> TEXT = Scalar.class::isInstance;
-  private static final Predicate<YamlNode> LIST = Sequence.class::isInstance;
-  private static final Predicate<YamlNode> MAP = Mapping.class::isInstance;
-  private static final Predicate<YamlNode> TEXTS =
-      node -> Values.items(node).stream().allMatch(TEXT);
-  private static final Predicate<YamlNode> COUNT = matching("[0-9]{1,4}");
-  private static final Predicate<YamlNode> DURATION =
-      node -> Values.text(node).flatMap(Amounts::duration).isPresent();
-  private static final Predicate<YamlNode> SIZE =
-      node -> Values.text(node).flatMap(Amounts::bytes).isPresent();
-  private static final Predicate<YamlNode> USES =
-      node ->
-          Values.items(node).stream()
-              .allMatch(item -> item instanceof Mapping use && use.value("source") != null);
-
   private static final Map<String, Predicate<YamlNode>> FIELDS =
       Map.ofEntries(
-          Map.entry("image", TEXT),
-          Map.entry("build", MAP),
-          Map.entry("command", TEXTS),
-          Map.entry("entrypoint", TEXTS),
-          Map.entry("working_dir", TEXT),
-          Map.entry("user", TEXT),
-          Map.entry("environment", MAP),
-          Map.entry("labels", MAP),
-          Map.entry("ports", LIST),
-          Map.entry("expose", TEXTS),
-          Map.entry("volumes", LIST),
-          Map.entry("tmpfs", TEXTS),
-          Map.entry("cap_add", TEXTS),
-          Map.entry("depends_on", MAP),
-          Map.entry("networks", MAP),
-          Map.entry("links", TEXTS),
-          Map.entry("profiles", TEXTS),
-          Map.entry("secrets", USES),
-          Map.entry("configs", USES),
-          Map.entry("healthcheck", MAP),
-          Map.entry("deploy", MAP),
-          Map.entry("develop", MAP),
+          Map.entry("image", ShapeCheck::isText),
+          Map.entry("build", Mapping.class::isInstance),
+          Map.entry("command", ShapeCheck::isTexts),
+          Map.entry("entrypoint", ShapeCheck::isTexts),
+          Map.entry("working_dir", ShapeCheck::isText),
+          Map.entry("user", ShapeCheck::isText),
+          Map.entry("environment", Mapping.class::isInstance),
+          Map.entry("labels", Mapping.class::isInstance),
+          Map.entry("ports", Sequence.class::isInstance),
+          Map.entry("expose", ShapeCheck::isTexts),
+          Map.entry("volumes", Sequence.class::isInstance),
+          Map.entry("tmpfs", ShapeCheck::isTexts),
+          Map.entry("cap_add", ShapeCheck::isTexts),
+          Map.entry("depends_on", Mapping.class::isInstance),
+          Map.entry("networks", Mapping.class::isInstance),
+          Map.entry("links", ShapeCheck::isTexts),
+          Map.entry("profiles", ShapeCheck::isTexts),
+          Map.entry("secrets", ShapeCheck::isUses),
+          Map.entry("configs", ShapeCheck::isUses),
+          Map.entry("healthcheck", Mapping.class::isInstance),
+          Map.entry("deploy", Mapping.class::isInstance),
+          Map.entry("develop", Mapping.class::isInstance),
           Map.entry("extends", _ -> false),
-          Map.entry("scale", COUNT),
-          Map.entry("stop_grace_period", DURATION),
-          Map.entry("shm_size", SIZE));
+          Map.entry("scale", ShapeCheck::isCount),
+          Map.entry("stop_grace_period", ShapeCheck::isDuration),
+          Map.entry("shm_size", ShapeCheck::isSize));
 
   private final Draft draft;
 
@@ -66,8 +51,30 @@ public final class ShapeCheck {
     this.draft = draft;
   }
 
-  private static Predicate<YamlNode> matching(String pattern) {
-    return node -> Values.text(node).map(text -> text.matches(pattern)).orElse(false);
+  private static boolean isText(YamlNode node) {
+    return node instanceof Scalar;
+  }
+
+  private static boolean isTexts(YamlNode node) {
+    return Values.items(node).stream().allMatch(ShapeCheck::isText);
+  }
+
+  /** Items that use something declared elsewhere in the file. */
+  private static boolean isUses(YamlNode node) {
+    return Values.items(node).stream()
+        .allMatch(item -> item instanceof Mapping use && use.value("source") != null);
+  }
+
+  private static boolean isCount(YamlNode node) {
+    return Values.text(node).map(text -> text.matches("[0-9]{1,4}")).orElse(false);
+  }
+
+  private static boolean isDuration(YamlNode node) {
+    return Values.text(node).flatMap(Amounts::duration).isPresent();
+  }
+
+  private static boolean isSize(YamlNode node) {
+    return Values.text(node).flatMap(Amounts::bytes).isPresent();
   }
 
   /** The fields of one service. */
@@ -84,13 +91,13 @@ public final class ShapeCheck {
         });
     Mapping deploy = service.body().mapping("deploy");
     YamlNode replicas = deploy.value("replicas");
-    if (replicas != null && !COUNT.test(replicas)) {
+    if (replicas != null && !isCount(replicas)) {
       lost(replicas, service.path("deploy.replicas"));
     }
     Mapping healthcheck = service.body().mapping("healthcheck");
     for (String time : new String[] {"interval", "timeout", "start_period", "start_interval"}) {
       YamlNode value = healthcheck.value(time);
-      if (value != null && !DURATION.test(value)) {
+      if (value != null && !isDuration(value)) {
         lost(value, service.path("healthcheck." + time));
       }
     }
@@ -100,7 +107,7 @@ public final class ShapeCheck {
   public void checkSections() {
     for (String name : new String[] {"volumes", "networks", "configs", "secrets"}) {
       YamlNode value = draft.root().value(name);
-      if (value != null && !(value instanceof YamlNode.Null) && !MAP.test(value)) {
+      if (value != null && !(value instanceof YamlNode.Null) && !(value instanceof Mapping)) {
         lost(value, name);
       }
     }

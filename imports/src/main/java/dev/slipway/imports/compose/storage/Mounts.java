@@ -87,7 +87,7 @@ public final class Mounts {
     String text = Values.text(item).orElse("");
     String[] parts = text.split(":", 2);
     String size = "";
-    for (String option : parts.length == 2 ? parts[1].split(",") : new String[0]) {
+    for (String option : parts.length == 2 ? parts[1].split(",", -1) : new String[0]) {
       size = option.startsWith("size=") ? option.substring("size=".length()) : size;
     }
     temporary(parts[0], size, item.position());
