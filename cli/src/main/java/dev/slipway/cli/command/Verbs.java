@@ -34,6 +34,8 @@ final class Verbs {
           entry("cancel", CancelCommand::new),
           entry("down", DownCommand::new),
           entry("destroy", DestroyCommand::new),
+          entry("init", InitCommand::new, "launch"),
+          entry("import", ImportCommand::new),
           entry("server", ServerCommand::new),
           entry("doctor", DoctorCommand::new),
           entry("version", VersionCommand::new),
