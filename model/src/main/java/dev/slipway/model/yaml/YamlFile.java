@@ -18,4 +18,9 @@ public record YamlFile(Mapping root, Set<Location> shared, Map<Location, String>
     shared = Set.copyOf(shared);
     tags = Map.copyOf(tags);
   }
+
+  /** A file without tags. */
+  public YamlFile(Mapping root, Set<Location> shared) {
+    this(root, shared, Map.of());
+  }
 }
