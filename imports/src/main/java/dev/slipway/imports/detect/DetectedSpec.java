@@ -18,6 +18,9 @@ import java.util.Set;
 final class DetectedSpec {
   private static final Map<DataKind, String> RESOURCES = resources();
 
+  /** Types of resources that Slipway itself runs as processes. */
+  private static final Set<String> EMBEDDED = Set.of("postgres", "redis", "s3", "smtp");
+
   private final String application;
   private final Set<DataKind> data = EnumSet.noneOf(DataKind.class);
   private final Map<String, Detected> services = new LinkedHashMap<>();
@@ -77,8 +80,13 @@ final class DetectedSpec {
     data.forEach(kind -> resources.put(resource(kind), new Fields().put("type", kind.type())));
     spec.putUnlessEmpty("resources", resources);
     spec.putUnlessEmpty("routes", routes());
-    Fields dev = new Fields().put("target", "process");
+    Fields dev = new Fields().put("target", target());
     return spec.put("environments", new Fields().put("dev", dev));
+  }
+
+  /** Plain processes, unless something is needed that only a container gives. */
+  private String target() {
+    return data.stream().map(DataKind::type).allMatch(EMBEDDED::contains) ? "process" : "docker";
   }
 
   private String jobName(String service) {
