@@ -23,9 +23,9 @@ public final class Secrets {
     return new Secret(text.toString());
   }
 
-  /** The file's password, generated on first use. */
+  /** The file's password, generated on first use and where the file no longer holds a text. */
   public static synchronized Secret ensure(Path file) {
-    Optional<String> known = StateFile.read(file);
+    Optional<String> known = StateFile.readIfWhole(file).filter(text -> !text.isBlank());
     if (known.isPresent()) {
       return new Secret(known.get());
     }

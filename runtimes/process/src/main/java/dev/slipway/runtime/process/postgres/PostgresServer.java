@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One PostgreSQL server with a data folder of its own, listening on 127.0.0.1 at a claimed port
@@ -33,8 +35,11 @@ import java.util.Properties;
  * <p>Thread-safe; all methods of one object take its lock, so use one object per folder.
  */
 public final class PostgresServer {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
   private static final Duration INITDB_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final String INVALID_PASSWORD = "28P01"; // SQLSTATE
 
   /** Between SIGKILL and the kernel's having removed the process. */
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
@@ -74,14 +79,29 @@ public final class PostgresServer {
       initialise();
     }
     long deadline = System.nanoTime() + timeout.toNanos();
-    Optional<Postmaster> running = Postmaster.of(data);
-    if (running.isEmpty()) {
+    if (Postmaster.of(data).isEmpty()) {
       LeftOvers.end(data);
       launch();
     }
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    if (!Waiting.until(left, this::isReady)) {
-      throw new DeliveryException.Failed(
+    if (!Waiting.until(until(deadline), () -> answer() != Answer.NONE)) {
+      throw notReady(timeout);
+    }
+    if (answer() == Answer.OTHER_PASSWORD) {
+      renewPassword(until(deadline));
+      launch();
+    }
+    if (!Waiting.until(until(deadline), this::isReady)) {
+      throw notReady(timeout);
+    }
+    return Postmaster.of(data).orElseThrow().port();
+  }
+
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private DeliveryException notReady(Duration timeout) {
+    return new DeliveryException.Failed(
           "PostgreSQL in "
               + config.folder()
               + " accepts no connections after "
@@ -89,13 +109,39 @@ public final class PostgresServer {
               + " s",
           lastLines(),
           null);
+  }
+
+  /**
+   * The file that held the password was lost. The data is ours all the same: its owner may set
+   * another one, in the mode in which nobody can connect meanwhile.
+   */
+  private void renewPassword(Duration timeout) {
+    stop(timeout);
+    LOG.atWarn().addKeyValue("folder", config.folder()).log("password lost, setting a new one");
+    RunAs named = config.runAs().named(); // this mode too insists on a user with a name
+    Path program = software.home(config.major()).resolve("bin/postgres");
+    named.ownTree(data);
+    try {
+      command(named, List.of(program.toString(), "--single", "-D", data.toString(), "postgres"))
+          .run(INITDB_TIMEOUT, SuperuserPassword.statement(config.user(), config.password()));
+    } finally {
+      config.runAs().ownTree(data);
     }
-    return Postmaster.of(data).orElseThrow().port();
   }
 
   /** Whether it lives and answers a query. */
   public boolean isReady() {
-    return Postmaster.of(data).filter(Postmaster::isUp).filter(this::answers).isPresent();
+    return answer() == Answer.READY;
+  }
+
+  private enum Answer {
+    READY,
+    OTHER_PASSWORD,
+    NONE
+  }
+
+  private Answer answer() {
+    return Postmaster.of(data).filter(Postmaster::isUp).map(this::ask).orElse(Answer.NONE);
   }
 
   /** Whether its data folder has been made. */
@@ -263,11 +309,11 @@ public final class PostgresServer {
         .in(config.folder());
   }
 
-  private boolean answers(Postmaster running) {
+  private Answer ask(Postmaster running) {
     try (Connection connection = connect(running.port(), "postgres")) {
-      return connection.isValid((int) QUESTION_TIMEOUT.toSeconds());
-    } catch (SQLException notNow) {
-      return false;
+      return connection.isValid((int) QUESTION_TIMEOUT.toSeconds()) ? Answer.READY : Answer.NONE;
+    } catch (SQLException e) {
+      return INVALID_PASSWORD.equals(e.getSQLState()) ? Answer.OTHER_PASSWORD : Answer.NONE;
     }
   }
 
