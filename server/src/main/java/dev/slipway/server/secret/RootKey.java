@@ -111,7 +111,9 @@ public final class RootKey {
 
   private ServerException lost(boolean holdsAKey) {
     String why =
-        holdsAKey ? "is not the key of this store" : Files.exists(file) ? "holds no key" : "is missing";
+        holdsAKey
+            ? "is not the key of this store"
+            : Files.exists(file) ? "holds no key" : "is missing";
     return new ServerException.CannotStart(
         "the root key " + file + " " + why + ", and without it no secret can be opened",
         "restore the file from a backup of the home, then run: slipway server start");

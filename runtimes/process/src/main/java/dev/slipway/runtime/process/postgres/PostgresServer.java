@@ -102,13 +102,13 @@ public final class PostgresServer {
 
   private DeliveryException notReady(Duration timeout) {
     return new DeliveryException.Failed(
-          "PostgreSQL in "
-              + config.folder()
-              + " accepts no connections after "
-              + timeout.toSeconds()
-              + " s",
-          lastLines(),
-          null);
+        "PostgreSQL in "
+            + config.folder()
+            + " accepts no connections after "
+            + timeout.toSeconds()
+            + " s",
+        lastLines(),
+        null);
   }
 
   /**

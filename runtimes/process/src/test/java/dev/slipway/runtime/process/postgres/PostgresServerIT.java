@@ -146,12 +146,7 @@ class PostgresServerIT {
   private PostgresServer server(int major, Secret password) {
     return new PostgresServer(
         new PostgresServer.Config(
-            home.root().resolve("db"),
-            major,
-            home.users().of("test"),
-            "slipway",
-            password,
-            10),
+            home.root().resolve("db"), major, home.users().of("test"), "slipway", password, 10),
         home.postgres(),
         home.ports());
   }
