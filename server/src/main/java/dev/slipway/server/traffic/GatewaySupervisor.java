@@ -1,6 +1,5 @@
 package dev.slipway.server.traffic;
 
-import dev.slipway.api.home.StateFile;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.gateway.admin.GatewayAdmin;
 import dev.slipway.gateway.admin.GatewayAdminException;
@@ -9,7 +8,6 @@ import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.RunAs;
-import dev.slipway.runtime.process.host.Secrets;
 import dev.slipway.runtime.process.host.Waiting;
 import dev.slipway.server.config.ListenAddress;
 import dev.slipway.server.failure.ServerException;
@@ -21,7 +19,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewaySupervisor.class);
   private static final Duration START = Duration.ofSeconds(20); // a loaded laptop's JVM
   private static final Duration ADMIN_CALL = Duration.ofSeconds(10);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final List<String> BEFORE_OTHERS = List.of("nice", "-n", "-10");
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(40); // its own drain is 30 s
   private static final Duration END_OF_RECORDING = Duration.ofSeconds(5); // killed, not asked
@@ -54,7 +54,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private final Home home;
   private final Settings settings;
   private final RunAs user;
-  private final Path tokenFile;
+  private final GatewayToken token;
   private final GatewayCache cache;
   private volatile @Nullable RunningGateway running;
   private @Nullable Thread watching;
@@ -65,7 +65,7 @@ public final class GatewaySupervisor implements AutoCloseable {
     this.home = home;
     this.settings = settings;
     this.user = home.users().of("slipway gateway");
-    this.tokenFile = settings.folder().resolve("token");
+    this.token = new GatewayToken(settings.folder().resolve("token"), user);
     this.cache = new GatewayCache(settings.folder(), user);
   }
 
@@ -76,7 +76,7 @@ public final class GatewaySupervisor implements AutoCloseable {
    */
   public synchronized void start() {
     Folders.ownerOnly(settings.folder(), user);
-    writeToken();
+    token.ensure();
     Optional<RunningGateway> adopted = adopt();
     running = adopted.isPresent() ? adopted.get() : spawn(chooseAddress());
     isNew = adopted.isEmpty();
@@ -115,7 +115,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   /** {@code running}, {@code starting} or {@code down}. */
   public String state() {
     RunningGateway gateway = current();
-    if (!gateway.process().isAlive()) {
+    if (!gateway.isAlive()) {
       return "starting";
     }
     try {
@@ -154,9 +154,9 @@ public final class GatewaySupervisor implements AutoCloseable {
   public synchronized void stopGateway() {
     close();
     RunningGateway gateway = running;
-    if (gateway != null && gateway.process().isAlive()) {
+    if (gateway != null && gateway.isAlive()) {
       gateway.process().destroy();
-      if (!Waiting.until(STOP, () -> !gateway.process().isAlive())) {
+      if (!Waiting.until(STOP, () -> !gateway.isAlive())) {
         gateway.process().destroyForcibly();
       }
     }
@@ -183,10 +183,8 @@ public final class GatewaySupervisor implements AutoCloseable {
   private void watch() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Waiting.pause(LOOK_EVERY);
-        if (!current().process().isAlive()) {
-          restart();
-        }
+        current().awaitEnd();
+        restart();
       }
     } catch (DeliveryException.Unknown _) {
       // interrupted by close
@@ -276,7 +274,7 @@ public final class GatewaySupervisor implements AutoCloseable {
 
   private RunningGateway spawn(InetSocketAddress address) {
     Process process =
-        Command.of(user.wrap(cache.command(process(text(address)))))
+        Command.of(first(user.wrap(cache.command(process(text(address))))))
             .in(settings.folder())
             .spawnDetached(settings.log());
     boolean decided =
@@ -293,11 +291,19 @@ public final class GatewaySupervisor implements AutoCloseable {
     return gateway(process.toHandle(), written(process.pid()).orElseThrow());
   }
 
+  /** Before builds and applications, where we may: all of them stand still without a gateway. */
+  private List<String> first(List<String> argv) {
+    return switch (user) {
+      case RunAs.Same _ -> argv;
+      case RunAs.User _ -> Stream.concat(BEFORE_OTHERS.stream(), argv.stream()).toList();
+    };
+  }
+
   private GatewayProcess process(String listen) {
     Path software = home.root().resolve("software");
     String classPath = new GatewayPrograms(software).readableBy(user, settings.classPath());
     return new GatewayProcess(
-        settings.java(), classPath, listen, "127.0.0.1:0", tokenFile, settings.folder());
+        settings.java(), classPath, listen, "127.0.0.1:0", token.file(), settings.folder());
   }
 
   /** What the gateway of this pid wrote, which it does once it serves. */
@@ -308,28 +314,8 @@ public final class GatewaySupervisor implements AutoCloseable {
   }
 
   private RunningGateway gateway(ProcessHandle process, GatewayState state) {
-    GatewayAdmin admin = new GatewayAdmin(state.adminAddress(), this::token, ADMIN_CALL);
+    GatewayAdmin admin = new GatewayAdmin(state.adminAddress(), token::read, ADMIN_CALL);
     return new RunningGateway(process, state.listenAddress(), state.adminAddress(), admin);
-  }
-
-  private void writeToken() {
-    try {
-      if (!Files.exists(tokenFile)) {
-        StateFile.write(tokenFile, Secrets.generate().reveal());
-      }
-      user.own(tokenFile);
-    } catch (IOException e) {
-      throw new ServerException.CannotStart(
-          "cannot write " + tokenFile + ": " + e.getMessage(), "free some disk space", e);
-    }
-  }
-
-  private String token() {
-    try {
-      return Files.readString(tokenFile).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the gateway's token", e);
-    }
   }
 
   private String lastLines() {
