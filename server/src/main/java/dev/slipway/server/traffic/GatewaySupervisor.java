@@ -19,9 +19,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,6 @@ public final class GatewaySupervisor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewaySupervisor.class);
   private static final Duration START = Duration.ofSeconds(20); // a loaded laptop's JVM
   private static final Duration ADMIN_CALL = Duration.ofSeconds(10);
-  private static final List<String> BEFORE_OTHERS = List.of("nice", "-n", "-10");
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(40); // its own drain is 30 s
   private static final Duration END_OF_RECORDING = Duration.ofSeconds(5); // killed, not asked
@@ -274,7 +271,7 @@ public final class GatewaySupervisor implements AutoCloseable {
 
   private RunningGateway spawn(InetSocketAddress address) {
     Process process =
-        Command.of(first(user.wrap(cache.command(process(text(address))))))
+        Command.of(user.wrap(cache.command(process(text(address)))))
             .in(settings.folder())
             .spawnDetached(settings.log());
     boolean decided =
@@ -289,14 +286,6 @@ public final class GatewaySupervisor implements AutoCloseable {
           "if its port is taken, choose another with SLIPWAY_GATEWAY_PORT");
     }
     return gateway(process.toHandle(), written(process.pid()).orElseThrow());
-  }
-
-  /** Before builds and applications, where we may: all of them stand still without a gateway. */
-  private List<String> first(List<String> argv) {
-    return switch (user) {
-      case RunAs.Same _ -> argv;
-      case RunAs.User _ -> Stream.concat(BEFORE_OTHERS.stream(), argv.stream()).toList();
-    };
   }
 
   private GatewayProcess process(String listen) {
