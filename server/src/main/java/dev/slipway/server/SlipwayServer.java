@@ -60,7 +60,8 @@ public final class SlipwayServer {
   void start() {
     boolean startsStore = false;
     try {
-      lock = HomeLock.take(config.home(), serverFile());
+      HomeLock held = HomeLock.take(config.home(), serverFile());
+      lock = held;
       startsStore = config.store() == null && wiring.store.pid().isEmpty();
       Database database =
           Database.open(config.store() == null ? wiring.store.start() : config.store());
@@ -72,7 +73,7 @@ public final class SlipwayServer {
       api = http;
       parts.deliveries().start();
       address = "http://" + listen(http);
-      writeServerFile(lock);
+      writeServerFile(held);
       wiring.gateway.prepareForRestarts();
       if (config.store() == null) {
         wiring.store.watch();

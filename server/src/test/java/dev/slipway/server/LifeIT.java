@@ -121,7 +121,7 @@ class LifeIT {
     ServerInfo before = info();
     first.terminate();
     Path state = home.root().resolve("gateway/gateway.json");
-    String admin = before.gateway().adminAddress();
+    String admin = Objects.requireNonNull(before.gateway().adminAddress());
     Files.writeString(state, Files.readString(state).replace(admin, "127.0.0.1:1"));
 
     start();

@@ -63,7 +63,7 @@ public final class RootKey {
     if (right.isEmpty() && !nothingIsSealed) {
       throw lost(first.isPresent());
     }
-    SecretKey key = right.or(() -> first).orElseGet(RootKey::generate);
+    SecretKey key = right.isPresent() ? right.get() : first.isPresent() ? first.get() : generate();
     keep(file, first, key);
     keep(copy, second, key);
     facts.write(FINGERPRINT, fingerprint(key));
