@@ -303,7 +303,9 @@ public final class FakeRuntime implements Runtime {
     });
     for (LogLine line : lines) {
       String source = query.source();
-      if ((source == null || source.equals(line.source())) && !sink.accept(line)) {
+      boolean wanted =
+          (source == null || source.equals(line.source())) && query.selection().holds(line.text());
+      if (wanted && !sink.accept(line)) {
         return;
       }
     }
