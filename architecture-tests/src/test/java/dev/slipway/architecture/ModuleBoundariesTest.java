@@ -21,6 +21,7 @@ class ModuleBoundariesTest {
       Map.of(
           "model", Set.of(),
           "render", Set.of("model"),
+          "assess", Set.of("model"),
           "api", Set.of(),
           "gateway", Set.of(),
           "delivery", Set.of("model"),
@@ -59,10 +60,10 @@ class ModuleBoundariesTest {
   }
 
   @Test
-  void modelAndRenderDoNoInputOrOutput() {
+  void whatIsPureDoesNoInputOrOutput() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.slipway.model..", "dev.slipway.render..")
+        .resideInAnyPackage("dev.slipway.model..", "dev.slipway.render..", "dev.slipway.assess..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.lang.foreign..")

@@ -30,15 +30,38 @@ public final class SpecLoader {
    *     exists
    */
   public Result load(SpecFile file, String environment) {
-    Diagnostics diagnostics = new Diagnostics();
-    Optional<Application> application = read(file, environment, diagnostics);
-    if (application.isEmpty() || diagnostics.hasErrors()) {
-      return new Result.Rejected(diagnostics.sorted());
-    }
-    return new Result.Loaded(application.get(), diagnostics.sorted());
+    return inspect(file, environment).result();
   }
 
-  private static Optional<Application> read(
+  /** Like {@link #load}, and tells where the values stand. */
+  public Inspection inspect(SpecFile file, String environment) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Read> read = read(file, environment, diagnostics);
+    Optional<SpecPositions> positions = read.map(Read::positions);
+    if (read.isEmpty() || diagnostics.hasErrors()) {
+      return new Inspection(new Result.Rejected(diagnostics.sorted()), positions);
+    }
+    Application application = read.get().application();
+    return new Inspection(new Result.Loaded(application, diagnostics.sorted()), positions);
+  }
+
+  /**
+   * The environments that the file declares, in its order; {@code dev} where it declares none or
+   * cannot be read.
+   */
+  public List<String> environments(SpecFile file) {
+    List<String> declared =
+        new YamlReader(file.path(), new Diagnostics())
+            .read(file.text())
+            .map(yaml -> List.copyOf(yaml.root().mapping("environments").entries().keySet()))
+            .orElse(List.of());
+    return declared.isEmpty() ? List.of("dev") : declared;
+  }
+
+  /** What reading gives, mistakes included. */
+  private record Read(Application application, SpecPositions positions) {}
+
+  private static Optional<Read> read(
       SpecFile file, String environment, Diagnostics diagnostics) {
     Optional<YamlFile> yaml = new YamlReader(file.path(), diagnostics).read(file.text());
     if (yaml.isEmpty() || !new VersionCheck(diagnostics).isKnown(yaml.get().root())) {
@@ -58,7 +81,8 @@ public final class SpecLoader {
         .check("the file", expanded.spec(), SpecShape.FILE);
     Application application = new ApplicationReader(expanded, chosen.get(), diagnostics).read();
     new ApplicationCheck(application, expanded.spec(), diagnostics).check();
-    return Optional.of(application);
+    return Optional.of(
+        new Read(application, new SpecPositions(expanded.spec(), chosen.get().file())));
   }
 
   /**
@@ -67,6 +91,13 @@ public final class SpecLoader {
    * @param path used in positions only, nothing is read
    */
   public record SpecFile(String path, String text) {}
+
+  /**
+   * A result with the places of its values.
+   *
+   * @param positions empty when the file could not be read at all
+   */
+  public record Inspection(Result result, Optional<SpecPositions> positions) {}
 
   /** What loading gives: an application, or the reasons why not. */
   public sealed interface Result {

@@ -27,10 +27,10 @@ public final class SilentAlert implements Rule {
       return;
     }
     boolean anyone =
-        subject.application().notifications().values().stream()
+        subject.application().channels().values().stream()
             .anyMatch(channel -> channel.events().contains(Channel.Event.ALERT));
     for (Alert alert : subject.application().alerts().values()) {
-      if (alert.notify().isEmpty() && !anyone && alert.severity() != Alert.Severity.INFO) {
+      if (alert.channels().isEmpty() && !anyone && alert.severity() != Alert.Severity.INFO) {
         findings.report(
             "alert " + Quoted.of(alert.name().value()) + " reaches nobody",
             "add a channel: notify: {team: {slack: SLACK_URL}}",
