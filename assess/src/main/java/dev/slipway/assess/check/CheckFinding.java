@@ -20,6 +20,11 @@ public record CheckFinding(
     return !acceptedBecause.isEmpty();
   }
 
+  /** Whether the spec itself, or the file of decisions, is wrong. */
+  public boolean isMistake() {
+    return diagnostic.code().startsWith("SLW") && diagnostic.severity() == Severity.ERROR;
+  }
+
   /** Whether it fails the check; warnings do so only when asked for. */
   public boolean fails(boolean strict) {
     return !isAccepted()

@@ -116,6 +116,21 @@ public record Project(Path spec, Path workingDirectory) {
             List.of()));
   }
 
+  /** The environments that the spec declares; {@code dev} where it declares none. */
+  public List<String> environments() {
+    return new SpecLoader().environments(new SpecFile(shownPath(), text()));
+  }
+
+  /** Another file of the folder, if it is there; the rules about its text are those of the spec. */
+  public Optional<SpecFile> beside(String name) {
+    Path file = spec.resolveSibling(name);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    Project other = new Project(file, workingDirectory);
+    return Optional.of(new SpecFile(other.shownPath(), other.text()));
+  }
+
   /** The commit that is checked out, when the folder belongs to a git repository. */
   public Optional<String> commit() {
     List<String> argv =
