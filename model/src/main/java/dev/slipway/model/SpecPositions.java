@@ -16,35 +16,25 @@ import java.util.Optional;
 public record SpecPositions(Mapping spec, Mapping file) {
   private static final String ENVIRONMENTS = "environments";
 
-  /** The value at the path, or the deepest value on the way to it. */
+  /**
+   * The value at the path, or the deepest one on the way to it; of a mapping, its key. An overlay's
+   * position knows what it overrides.
+   */
   public Position at(String... path) {
-    YamlNode node = root(path);
+    Mapping mapping = root(path);
+    Position found = mapping.position();
     for (String key : path) {
-      Optional<YamlNode> next = child(node, key);
-      if (next.isEmpty()) {
-        return node.position();
+      YamlNode value = mapping.value(key);
+      if (value == null) {
+        return found;
       }
-      node = next.get();
-    }
-    return node.position();
-  }
-
-  /** The key at the end of the path, or the deepest key on the way to it. */
-  public Position keyAt(String... path) {
-    return root(path).keyPosition(path);
-  }
-
-  /** Whether the file or a layer below it says something at the path. */
-  public boolean has(String... path) {
-    YamlNode node = root(path);
-    for (String key : path) {
-      Optional<YamlNode> next = child(node, key);
-      if (next.isEmpty()) {
-        return false;
+      if (!(value instanceof Mapping inner)) {
+        return value.position();
       }
-      node = next.get();
+      found = mapping.keyPosition(key);
+      mapping = inner;
     }
-    return true;
+    return found;
   }
 
   /** Whether the location is that of a key or value at the path or below it. */

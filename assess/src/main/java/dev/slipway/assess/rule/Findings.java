@@ -25,7 +25,7 @@ public final class Findings {
    * @param path the value in the spec; where it does not stand there, what encloses it
    */
   public void report(String message, String fix, String... path) {
-    Position at = positions.has(path) ? positions.at(path) : positions.keyAt(path);
+    Position at = positions.at(path);
     found.add(
         new Diagnostic(card.id(), card.severity(), at.at(), at.overrides(), message, fix));
   }

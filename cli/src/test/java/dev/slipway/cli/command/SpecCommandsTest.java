@@ -45,8 +45,8 @@ class SpecCommandsTest {
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out())
-        .contains("slipway.yaml:15:49: CHK-DEV-SETTING")
-        .contains("(overriding slipway.yaml:10:31)")
+        .contains("slipway.yaml:15:47: CHK-DEV-SETTING")
+        .contains("(overriding slipway.yaml:10:30)")
         .contains("  in: production\n")
         .contains(" in dev, production\n");
   }
