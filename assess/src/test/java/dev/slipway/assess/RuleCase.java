@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * A spec kept for one rule. Its first line names the environment; lines on which the rule must find
  * something end with {@code # <-}.
  */
-record RuleCase(String rule, String kind) {
+public record RuleCase(String rule, String kind) {
   private static final Path ROOT = Path.of("src/test/resources/rules");
   private static final String ENVIRONMENT = "# environment: ";
   private static final String MARK = "# <-";
@@ -53,7 +53,7 @@ record RuleCase(String rule, String kind) {
   }
 
   /** What all rules find in a spec, which must load. */
-  static List<Diagnostic> assess(String spec, String environment) {
+  public static List<Diagnostic> assess(String spec, String environment) {
     Inspection inspection =
         new SpecLoader().inspect(new SpecFile("slipway.yaml", spec), environment);
     if (inspection.result() instanceof Result.Rejected(List<Diagnostic> diagnostics)) {
