@@ -14,7 +14,6 @@ import dev.slipway.model.spec.Service;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,17 +74,14 @@ final class DryRun {
         live.isPresent() ? live.get().liveRelease() : null,
         changes,
         application.resources().keySet().stream().map(Object::toString).toList(),
-        application.routes().values().stream()
-            .map(r -> r.name() + " " + r.host() + r.path())
-            .toList(),
+        application.httpRoutes().stream().map(r -> r.name() + " " + r.host() + r.path()).toList(),
         live.isPresent() ? missingSecrets(application) : List.of());
   }
 
   private static Change change(Service service, boolean runs) {
-    String kind = service.kind().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return new Change(
         service.name().value(),
-        kind,
+        service.kind().word(),
         runs ? "released" : "new",
         service.replicas(),
         List.copyOf(service.environment().keySet()));
