@@ -61,7 +61,7 @@ public final class Homes {
     String stem =
         name.startsWith(WORKER_PREFIX) ? name.substring(WORKER_PREFIX.length()) : name;
     boolean taken =
-        cluster.application().services().keySet().stream().anyMatch(n -> n.value().equals(stem));
-    return taken ? name : stem;
+        Name.isValid(stem) && cluster.application().services().containsKey(new Name(stem));
+    return taken || stem.isEmpty() ? name : stem;
   }
 }

@@ -11,7 +11,6 @@ import dev.slipway.render.yaml.YamlMap;
 import dev.slipway.render.yaml.YamlValue;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Probes, field by field. */
@@ -43,15 +42,11 @@ final class ProbeSpecs {
     };
   }
 
-  /** The Host header is sent as a header: the field {@code host} would send the request elsewhere. */
+  /** A host is sent as a header: the field {@code host} would send the request elsewhere. */
   private static YamlMap httpGet(Check.HttpGet http) {
-    Map<String, String> headers = new TreeMap<>(http.headers());
-    String host = http.host();
-    if (host != null) {
-      headers.put("Host", host);
-    }
     List<YamlMap> list =
-        headers.entrySet().stream()
+        new TreeMap<>(http.headers())
+            .entrySet().stream()
             .map(entry -> map().put("name", entry.getKey()).put("value", entry.getValue()))
             .toList();
     return map()
