@@ -45,7 +45,7 @@ public record RuleCase(String rule, String kind) {
   }
 
   /** What the rule finds in the spec, which must load. */
-  List<Diagnostic> findings() {
+  public List<Diagnostic> findings() {
     return assess(text(), text().lines().findFirst().orElse("").substring(ENVIRONMENT.length()))
         .stream()
         .filter(finding -> finding.code().equals(rule))
