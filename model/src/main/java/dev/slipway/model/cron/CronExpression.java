@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A schedule: minute, hour, day of month, month, day of week. When both day fields are restricted,
@@ -88,7 +89,7 @@ public record CronExpression(
       return local.toInstant(offsets.getFirst());
     }
     ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-    return gap.getInstant();
+    return Objects.requireNonNull(gap, "a local time without an offset is in a gap").getInstant();
   }
 
   private boolean isOn(LocalDate day) {
