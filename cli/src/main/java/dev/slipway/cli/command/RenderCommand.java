@@ -9,10 +9,16 @@ import dev.slipway.cli.project.Project;
 import dev.slipway.cli.render.Kinds;
 import dev.slipway.cli.render.RenderPlan;
 import dev.slipway.cli.render.RenderPlan.Wish;
+import dev.slipway.cli.render.Rendered;
 import dev.slipway.cli.render.RenderedFolder;
+import dev.slipway.cli.render.Rendering;
+import dev.slipway.cli.render.SourceTexts;
+import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.model.spec.Application;
 import dev.slipway.render.file.RenderedTree;
+import dev.slipway.render.finding.Finding;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +38,9 @@ import picocli.CommandLine.Parameters;
       "-t KIND[,KIND] chooses which, -e ENV one environment; the default is everything.",
     })
 final class RenderCommand implements Verb {
+  /** The folder in which users may keep files beside ours. */
+  private static final String INFRASTRUCTURE = "infra";
+
   private final Invocation invocation;
 
   @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder of slipway.yaml")
@@ -68,8 +77,8 @@ final class RenderCommand implements Verb {
   public int run() {
     Project project = invocation.project(folder);
     RenderedFolder target = new RenderedFolder(root(project));
-    RenderPlan plan = RenderPlan.of(wish(project), target.lock(), target::at);
     Output output = invocation.output();
+    RenderPlan plan = RenderPlan.of(wish(project, target, output), target.lock(), target::at);
     RenderReport report = new RenderReport(plan, diff);
     if (check || diff) {
       output.data(report.document(), report::lines);
@@ -88,16 +97,54 @@ final class RenderCommand implements Verb {
         : invocation.surroundings().workingDirectory().resolve(out).normalize();
   }
 
-  private Wish wish(Project project) {
+  private Wish wish(Project project, RenderedFolder target, Output output) {
     String environment = invocation.global().environment;
     List<String> names = environment == null ? project.environments() : List.of(environment);
     List<Application> applications =
         names.stream().map(name -> project.load(name).application()).toList();
+    Rendering rendering =
+        new Rendering(
+            applications,
+            target.userFiles(INFRASTRUCTURE, target.lock()),
+            SourceTexts.of(applications, new RenderedFolder(project.folder())));
     SortedMap<String, RenderedTree> trees = new TreeMap<>();
+    List<Finding> findings = new ArrayList<>();
     for (Kinds.Kind kind : kinds()) {
-      trees.put(kind.name(), kind.renderer().apply(applications));
+      Rendered rendered = kind.renderer().apply(rendering);
+      trees.put(kind.name(), rendered.tree());
+      findings.addAll(rendered.findings());
     }
+    tell(findings, output);
     return new Wish(trees, environment == null, force);
+  }
+
+  /** Something that was asked for and cannot be rendered ends the command before it writes. */
+  private static void tell(List<Finding> findings, Output output) {
+    List<String> missing = new ArrayList<>();
+    for (Finding finding : findings) {
+      String line =
+          SafeText.line(
+              finding.environment()
+                  + " "
+                  + finding.path()
+                  + ": "
+                  + finding.message()
+                  + "; fix: "
+                  + finding.fix());
+      switch (finding.severity()) {
+        case ERROR -> missing.add(line);
+        case WARNING -> output.warning(line);
+        case NOTE -> output.detail(line);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new LocalException(
+          Problem.of(
+                  ExitCode.FAILURE,
+                  "nothing was written: the files could not say everything",
+                  "mend what is named, or choose other kinds with -t")
+              .withEvidence(missing));
+    }
   }
 
   private List<Kinds.Kind> kinds() {

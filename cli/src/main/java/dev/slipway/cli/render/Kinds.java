@@ -1,7 +1,8 @@
 package dev.slipway.cli.render;
 
-import dev.slipway.model.spec.Application;
-import dev.slipway.render.file.RenderedTree;
+import dev.slipway.render.kubernetes.KubernetesInput;
+import dev.slipway.render.kubernetes.KubernetesOutput;
+import dev.slipway.render.kubernetes.KubernetesRenderer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,16 +16,24 @@ public final class Kinds {
    *
    * @param name of {@code -t} and of the lock file: small letters
    * @param description a few words
-   * @param renderer from the application in each environment, in the order of the spec
    */
-  public record Kind(
-      String name, String description, Function<List<Application>, RenderedTree> renderer) {}
+  public record Kind(String name, String description, Function<Rendering, Rendered> renderer) {}
 
   /** In the order of the help. */
-  public static final List<Kind> ALL = List.of();
+  public static final List<Kind> ALL =
+      List.of(
+          new Kind("kubernetes", "a Kustomize tree below infra/k8s", Kinds::kubernetes));
 
   /** The kind of that name. */
   public static Optional<Kind> named(String name) {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  private static Rendered kubernetes(Rendering rendering) {
+    KubernetesOutput output =
+        KubernetesRenderer.render(
+            new KubernetesInput(
+                rendering.applications(), rendering.userFiles(), rendering.sources()));
+    return new Rendered(output.tree(), output.findings());
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The folder that is rendered into. Owned by the command's thread. */
 public final class RenderedFolder {
@@ -66,6 +68,35 @@ public final class RenderedFolder {
     return at(RenderLock.FILE) instanceof OnDisk.Text(String text)
         ? RenderLock.parse(text)
         : RenderLock.EMPTY;
+  }
+
+  /**
+   * Files below a folder that are not ours to write: made by somebody else, edited since, or
+   * ejected.
+   */
+  public Set<String> userFiles(String below, RenderLock lock) {
+    Path folder = root.resolve(below);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> !isOurs(path, lock))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+
+  private boolean isOurs(String path, RenderLock lock) {
+    return lock.at(path)
+        .filter(entry -> !entry.ejected())
+        .filter(entry ->
+            at(path) instanceof OnDisk.Text(String text)
+                && entry.hash().equals(RenderLock.hash(text)))
+        .isPresent();
   }
 
   /**
