@@ -1,30 +1,50 @@
 package dev.slipway.model;
 
 import dev.slipway.model.check.ApplicationCheck;
+import dev.slipway.model.check.RunnableCheck;
 import dev.slipway.model.check.VersionCheck;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Diagnostics;
-import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.merge.Expanded;
 import dev.slipway.model.merge.Expansion;
+import dev.slipway.model.merge.Layers;
 import dev.slipway.model.merge.Overlay;
 import dev.slipway.model.read.ApplicationReader;
 import dev.slipway.model.read.ChosenEnvironment;
 import dev.slipway.model.read.EnvironmentReader;
+import dev.slipway.model.read.PresetReader;
 import dev.slipway.model.shape.Normaliser;
 import dev.slipway.model.shape.SpecShape;
-import dev.slipway.model.shape.SupportCheck;
+import dev.slipway.model.shape.WordCheck;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.yaml.YamlFile;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlReader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads one spec for one environment. Stateless and thread-safe. */
+/** Reads one spec for one environment. Stateless and thread-safe if its source files are. */
 public final class SpecLoader {
+  private final SourceFiles sources;
+
+  /** For specs that name no other files. */
+  public SpecLoader() {
+    this(SourceFiles.NONE);
+  }
+
   /**
-   * Parses, merges, resolves and validates.
+   * @param sources presets and templated files that specs name
+   */
+  public SpecLoader(SourceFiles sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * Parses, merges, resolves and validates; for rendering and assessing, which know the whole
+   * language.
    *
    * @param environment name or alias of the environment; must be declared, {@code dev} always
    *     exists
@@ -35,8 +55,17 @@ public final class SpecLoader {
 
   /** Like {@link #load}, and tells where the values stand. */
   public Inspection inspect(SpecFile file, String environment) {
+    return inspect(file, environment, false);
+  }
+
+  /** The same, and refuses what the engine and runtimes of this version cannot run. */
+  public Result loadToRun(SpecFile file, String environment) {
+    return inspect(file, environment, true).result();
+  }
+
+  private Inspection inspect(SpecFile file, String environment, boolean toRun) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Read> read = read(file, environment, diagnostics);
+    Optional<Read> read = read(file, environment, toRun, diagnostics);
     Optional<SpecPositions> positions = read.map(Read::positions);
     if (read.isEmpty() || diagnostics.hasErrors()) {
       return new Inspection(new Result.Rejected(diagnostics.sorted()), positions);
@@ -46,14 +75,16 @@ public final class SpecLoader {
   }
 
   /**
-   * The environments that the file declares, in its order; {@code dev} where it declares none or
-   * cannot be read.
+   * The environments that the file or its presets declare; {@code dev} where there are none or the
+   * file cannot be read.
    */
   public List<String> environments(SpecFile file) {
+    Diagnostics unheard = new Diagnostics();
     List<String> declared =
-        new YamlReader(file.path(), new Diagnostics())
+        new YamlReader(file.path(), unheard)
             .read(file.text())
-            .map(yaml -> List.copyOf(yaml.root().mapping("environments").entries().keySet()))
+            .map(yaml -> withPresets(yaml, unheard).root().mapping("environments"))
+            .map(environments -> List.copyOf(environments.entries().keySet()))
             .orElse(List.of());
     return declared.isEmpty() ? List.of("dev") : declared;
   }
@@ -61,28 +92,45 @@ public final class SpecLoader {
   /** What reading gives, mistakes included. */
   private record Read(Application application, SpecPositions positions) {}
 
-  private static Optional<Read> read(
-      SpecFile file, String environment, Diagnostics diagnostics) {
+  private Optional<Read> read(
+      SpecFile file, String environment, boolean toRun, Diagnostics diagnostics) {
     Optional<YamlFile> yaml = new YamlReader(file.path(), diagnostics).read(file.text());
     if (yaml.isEmpty() || !new VersionCheck(diagnostics).isKnown(yaml.get().root())) {
       return Optional.empty();
     }
-    Mapping normal = new Normaliser(diagnostics).file(yaml.get().root());
+    YamlFile normal = withPresets(yaml.get(), diagnostics);
     Optional<ChosenEnvironment> chosen =
-        new EnvironmentReader(normal, diagnostics).choose(environment);
+        new EnvironmentReader(normal.root(), diagnostics).choose(environment);
     if (chosen.isEmpty()) {
       return Optional.empty();
     }
     Mapping merged =
-        new Overlay(diagnostics, yaml.get().shared())
-            .apply(normal.without("environments"), chosen.get().body());
+        new Overlay(diagnostics, normal.shared())
+            .apply(normal.root().without("environments"), chosen.get().body());
     Expanded expanded = new Expansion(diagnostics).expand(merged);
-    new SupportCheck(diagnostics, Severity.ERROR)
-        .check("the file", expanded.spec(), SpecShape.FILE);
-    Application application = new ApplicationReader(expanded, chosen.get(), diagnostics).read();
+    WordCheck.ofWhole(diagnostics).check(expanded.spec(), SpecShape.FILE);
+    Application application =
+        new ApplicationReader(expanded, chosen.get(), sources, diagnostics).read();
     new ApplicationCheck(application, expanded.spec(), diagnostics).check();
+    if (toRun) {
+      new RunnableCheck(application, expanded.spec(), chosen.get().body(), diagnostics).check();
+    }
     return Optional.of(
         new Read(application, new SpecPositions(expanded.spec(), chosen.get().file())));
+  }
+
+  /** The normalised file over its presets, each of which is the base of the next. */
+  private YamlFile withPresets(YamlFile yaml, Diagnostics diagnostics) {
+    Mapping file = new Normaliser(diagnostics).file(yaml.root());
+    Set<Location> shared = new HashSet<>(yaml.shared());
+    Optional<Mapping> lower = Optional.empty();
+    for (YamlFile preset : new PresetReader(sources, diagnostics).read(file)) {
+      shared.addAll(preset.shared());
+      Mapping upper = preset.root();
+      lower = lower.map(below -> Layers.stack(below, upper)).or(() -> Optional.of(upper));
+    }
+    Mapping whole = lower.map(below -> Layers.stack(below, file)).orElse(file);
+    return new YamlFile(whole.without("presets"), shared);
   }
 
   /**

@@ -80,6 +80,10 @@ public sealed interface Explanation {
     private Optional<Explanation> step(String part) {
       return switch (shape) {
         case Shape.Fields fields -> into(fields, part);
+        case Shape.Either(_, Shape mapping) -> {
+          shape = mapping;
+          yield step(part);
+        }
         case Shape.Keyed(Shape value, _) -> anyKey(value);
         case Shape.Items(Shape item) -> anyKey(item);
         case Shape.Value _, Shape.Choice _, Shape.Any _ ->
@@ -108,7 +112,7 @@ public sealed interface Explanation {
 
     private boolean isVariant(Shape.Fields fields, String word) {
       return fields.child("type") instanceof Shape.Choice choice
-          && (choice.supported().contains(word) || choice.later().contains(word));
+          && choice.words().contains(word);
     }
 
     private Explanation unknown(Shape.Fields fields, String part) {
@@ -124,7 +128,7 @@ public sealed interface Explanation {
 
     private Explanation explained() {
       String own = reference.canonical(path);
-      List<Member> members = shape instanceof Shape.Fields fields ? members(fields) : below();
+      List<Member> members = shape.asFields().map(this::members).orElseGet(this::below);
       return reference
           .at(own)
           .map(entry ->
@@ -156,7 +160,8 @@ public sealed interface Explanation {
       return switch (shape) {
         case Shape.Keyed(Shape.Fields fields, _) -> membersBelow(fields);
         case Shape.Items(Shape.Fields fields) -> membersBelow(fields);
-        case Shape.Fields _, Shape.Keyed _, Shape.Items _, Shape.Value _, Shape.Any _ -> List.of();
+        case Shape.Either(_, Shape.Keyed(Shape.Fields fields, _)) -> membersBelow(fields);
+        case Shape.Either _, Shape.Fields _, Shape.Keyed _, Shape.Items _, Shape.Value _, Shape.Any _ -> List.of();
         case Shape.Choice _ -> List.of();
       };
     }
@@ -181,12 +186,16 @@ public sealed interface Explanation {
     }
 
     private List<String> words() {
-      if (!(shape instanceof Shape.Choice choice)) {
-        return List.of();
-      }
-      TreeSet<String> words = new TreeSet<>(choice.supported());
-      words.addAll(choice.later());
-      return List.copyOf(words);
+      return switch (shape) {
+        case Shape.Choice choice -> sorted(choice);
+        case Shape.Either(Shape.Choice word, _) -> sorted(word);
+        case Shape.Items(Shape.Choice word) -> sorted(word);
+        case Shape.Items _, Shape.Fields _, Shape.Keyed _, Shape.Value _, Shape.Any _ -> List.of();
+      };
+    }
+
+    private static List<String> sorted(Shape.Choice choice) {
+      return List.copyOf(new TreeSet<>(choice.words()));
     }
   }
 }

@@ -98,6 +98,8 @@ public final class JsonSchema {
       case Shape.Value _ -> type.itemSchema();
       case Shape.Any _ -> new TreeMap<>();
       case Shape.Choice choice -> oneOf(choice);
+      case Shape.Either(Shape.Choice word, Shape mapping) ->
+          either(oneOf(word), value(path, mapping, type));
       case Shape.Items(Shape item) -> {
         Map<String, Object> list = new TreeMap<>();
         list.put("type", List.of("array", "null"));
@@ -135,10 +137,9 @@ public final class JsonSchema {
   }
 
   private static Map<String, Object> oneOf(Shape.Choice choice) {
-    TreeSet<String> words = new TreeSet<>(choice.supported());
-    words.addAll(choice.later());
+    List<String> words = List.copyOf(new TreeSet<>(choice.words()));
     Map<String, Object> any = new TreeMap<>();
-    any.put("anyOf", List.of(new TreeMap<>(Map.of("enum", List.copyOf(words))), NULL));
+    any.put("anyOf", List.of(new TreeMap<>(Map.of("enum", words)), NULL));
     return any;
   }
 
@@ -146,21 +147,23 @@ public final class JsonSchema {
       ShortForm form, Map<String, Object> whole, String path) {
     return switch (form) {
       case NONE -> whole;
-      case CONTEXT, TYPE -> either(short_(path, form), whole);
-      case PORT -> either(short_(path, form), whole);
+      case CONTEXT, TYPE, PORT, PATH -> either(single(path, form), whole);
+      case APPROVAL -> whole; // its shape knows the words
+      case HEADER -> either(ValueKind.TEXT.schema(), whole);
       case STARTED -> either(listOfTexts(), whole);
       case WORDS -> either(Map.of("type", "string"), whole);
     };
   }
 
   /** A short form is the value of one field of the long one. */
-  private Map<String, Object> short_(String path, ShortForm form) {
+  private Map<String, Object> single(String path, ShortForm form) {
     String key =
         switch (form) {
           case CONTEXT -> "context";
           case TYPE -> "type";
           case PORT -> "port";
-          case NONE, STARTED, WORDS -> throw new IllegalStateException("no single field: " + form);
+          case PATH -> "path";
+          case NONE, STARTED, WORDS, APPROVAL, HEADER -> throw new IllegalStateException("no single field: " + form);
         };
     return reference
         .at(FieldReference.below(path, key))
@@ -197,9 +200,7 @@ public final class JsonSchema {
     if (!(service.child("type") instanceof Shape.Choice types)) {
       return rules;
     }
-    TreeSet<String> words = new TreeSet<>(types.supported());
-    words.addAll(types.later());
-    for (String type : words) {
+    for (String type : new TreeSet<>(types.words())) {
       Map<String, Object> refused = new TreeMap<>();
       service.fields().keySet().stream()
           .filter(field -> !Inheritable.isFieldOf(type, field))

@@ -25,6 +25,7 @@ final class TablePaths {
           fields.fields().forEach((key, field) -> add(FieldReference.below(path, key), field));
       case Shape.Keyed(Shape value, _) -> collect(FieldReference.below(path, "*"), value);
       case Shape.Items(Shape item) -> collect(FieldReference.below(path, "*"), item);
+      case Shape.Either(_, Shape mapping) -> collect(path, mapping);
       case Shape.Value _, Shape.Any _, Shape.Choice _ -> {}
     }
   }
