@@ -47,10 +47,11 @@ public final class SingleInstance implements Rule {
         .anyMatch(volume -> volume != null && volume.access() == Volume.Access.SINGLE);
   }
 
-  /** The model itself warns of web services with {@code replicas} in "production": SLW0510. */
+  /** The model itself warns of web services with {@code replicas} in production: SLW0510. */
   private static boolean isReported(Subject subject, Service service) {
     return service.kind() instanceof ServiceKind.Web
         && service.autoscaling() == null
-        && subject.environment().equals("production");
+        && (subject.environment().equals("production")
+            || subject.application().environment().needsApproval());
   }
 }

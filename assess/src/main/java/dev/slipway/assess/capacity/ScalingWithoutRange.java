@@ -9,7 +9,7 @@ import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.Autoscaling;
 import dev.slipway.model.spec.Service;
 
-/** Autoscaling needs a range and a measure. */
+/** Autoscaling needs a range. */
 public final class ScalingWithoutRange implements Rule {
   @Override
   public RuleCard card() {
@@ -25,23 +25,15 @@ public final class ScalingWithoutRange implements Rule {
 
     for (Service service : subject.services()) {
       Autoscaling scaling = service.autoscaling();
-      if (scaling == null) {
-        continue;
-      }
-      String name = Quoted.of(service.name().value());
-      boolean measured =
-          scaling.cpuPercent() != null
-              || scaling.memoryPercent() != null
-              || !scaling.metrics().isEmpty();
-      if (!measured) {
+      if (scaling != null && scaling.minReplicas() == scaling.maxReplicas()) {
         findings.report(
-            "service " + name + " scales by no measure",
-            "add cpu: 70, or a metric",
-            "services", service.name().value(), "autoscaling");
-      } else if (scaling.minReplicas() == scaling.maxReplicas()) {
-        findings.report(
-            "service " + name + " scales from " + scaling.minReplicas() + " to "
-                + scaling.maxReplicas() + " instances",
+            "service "
+                + Quoted.of(service.name().value())
+                + " scales from "
+                + scaling.minReplicas()
+                + " to "
+                + scaling.maxReplicas()
+                + " instances",
             "raise maxReplicas, or write replicas: " + scaling.minReplicas(),
             "services", service.name().value(), "autoscaling", "maxReplicas");
       }

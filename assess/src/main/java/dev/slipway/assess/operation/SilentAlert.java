@@ -33,7 +33,7 @@ public final class SilentAlert implements Rule {
       if (alert.channels().isEmpty() && !anyone && alert.severity() != Alert.Severity.INFO) {
         findings.report(
             "alert " + Quoted.of(alert.name().value()) + " reaches nobody",
-            "add a channel: notify: {team: {slack: SLACK_URL}}",
+            "add a channel: notify: {team: {slack: \"${secrets.SLACK_URL}\"}}",
             "alerts", alert.name().value());
       }
     }

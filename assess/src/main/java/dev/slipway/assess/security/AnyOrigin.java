@@ -9,15 +9,15 @@ import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.HttpPolicy.Cors;
 import dev.slipway.model.spec.Template;
 
-/** Cross-origin calls with credentials need named origins. */
+/** Cross-origin calls need named origins. */
 public final class AnyOrigin implements Rule {
   @Override
   public RuleCard card() {
     return new RuleCard(
         "CHK-CORS",
         Severity.WARNING,
-        "any origin may call with credentials",
-        "Every page a signed-in person visits can call the API in that person's name.");
+        "any origin may call in production",
+        "Every page that somebody visits can call the API from there, past firewalls and address lists.");
   }
 
   @Override
@@ -28,7 +28,7 @@ public final class AnyOrigin implements Rule {
         .forEach(route -> {
           Cors cors = route.policy().cors();
           boolean any = cors != null && cors.origins().contains(Template.text("*"));
-          if (any && (cors.credentials() || subject.isProduction())) {
+          if (any && subject.isProduction()) {
             findings.report(
                 "route " + Quoted.of(route.name().value()) + " lets any origin call",
                 "name the origins: origins: [\"${routes.app.url}\"]",

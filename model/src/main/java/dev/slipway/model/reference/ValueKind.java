@@ -11,7 +11,7 @@ enum ValueKind {
   TEXT("text", ""),
   WORD("a word", ""),
   NAME("a name", "^[a-z][a-z0-9-]{0,38}[a-z0-9]$"),
-  SECRET("the name of a secret", "^[A-Z][A-Z0-9_]{0,127}$"),
+  SECRET("a secret: ${secrets.NAME}", ""),
   DATABASE("the name of a database", "^[a-z_][a-z0-9_]{0,62}$"),
   PATH("a path below the project's folder", ""),
   HOST("a host name", ""),
