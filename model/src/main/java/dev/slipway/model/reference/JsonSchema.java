@@ -185,6 +185,7 @@ public final class JsonSchema {
     for (int i = 0; i < group.size(); i++) {
       for (int j = i + 1; j < group.size(); j++) {
         Map<String, Object> both = new TreeMap<>();
+        both.put("type", "object");
         both.put("required", List.of(group.get(i), group.get(j)));
         both.put(
             "properties",

@@ -23,8 +23,9 @@ enum ValueKind {
   GENERATOR(
       "a generator",
       "^(password|uuid|rsa-2048|rsa-4096|ed25519|(alnum|hex|base64|base64url)-[0-9]{1,4})$"),
+  ROTATION("manual, never, or a duration", "^(manual|never|[0-9]{1,9}(ms|s|m|h|d))$"),
   DURATION("a duration: 500ms, 45s, 5m, 24h or 7d", "^[0-9]{1,9}(ms|s|m|h|d)$"),
-  SIZE("a size: 256Mi or 20Gi", "^[0-9]{1,9}(Ki|Mi|Gi|Ti)$"),
+  SIZE("a size: 256Mi or 20Gi", "^[0-9]*[1-9][0-9]*(Ki|Mi|Gi|Ti)$"),
   CPU("an amount of CPU: 100m, or cores", "^([0-9]{1,7}m|[0-9]{1,4}(\\.[0-9]{1,3})?)$"),
   BOOLEAN("true or false", ""),
   NUMBER("a number", ""),
@@ -56,7 +57,7 @@ enum ValueKind {
       case BOOLEAN -> schema.put("type", List.of("boolean", "null"));
       case NUMBER -> schema.put("type", List.of("number", "null"));
       case CPU -> schema.put("type", List.of("string", "number", "null"));
-      case DURATION, SIZE, NAME, SECRET, DATABASE, GENERATOR, WORD ->
+      case ROTATION, DURATION, SIZE, NAME, SECRET, DATABASE, GENERATOR, WORD ->
           schema.put("type", List.of("string", "null"));
       case TEXT, PATH, HOST, CIDR, CRON, TIMEZONE, PATTERN, THRESHOLD ->
           schema.put("type", List.of("string", "number", "boolean", "null")); // kept as written
