@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.e2e.load.HttpConnection;
 import dev.slipway.e2e.load.Load;
+import dev.slipway.e2e.rig.Command;
 import dev.slipway.e2e.rig.Installation;
 import dev.slipway.e2e.rig.Machine;
 import dev.slipway.e2e.rig.Outcome;
 import dev.slipway.e2e.rig.SampleApp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,20 @@ class LifecycleIT {
   }
 
   @Test
+  void stoppingEverythingAlsoWorksAfterTheServerDied() {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    installation.killServer();
+
+    Outcome stop = installation.succeeds(installation.folder(), "server", "stop", "--all", "-y");
+    Outcome again = installation.succeeds(installation.folder(), "server", "stop", "--all", "-y");
+
+    assertThat(stop.text()).contains("Everything is stopped.");
+    assertThat(again.text()).contains("does not run");
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(installation.processes()).isEmpty());
+  }
+
+  @Test
   void downLeavesNoProcessOfTheApplicationAndKeepsItsReleases() {
     SampleApp shop = SampleApp.create(installation, "shop");
     shop.deployed();
@@ -61,6 +77,28 @@ class LifecycleIT {
     assertThat(instances).isNotEmpty().noneMatch(Machine::isAlive);
     assertThat(installation.succeeds(shop.folder(), "releases").out()).contains("v1");
     assertThat(shop.deploy().exit()).isZero();
+  }
+
+  @Test
+  void ctrlCLeavesTheReleaseToItself() throws Exception {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.respecify("bake: 2s", "bake: 8s");
+    installation.succeeds(installation.folder(), "server", "start");
+    Process deploy = installation.command(shop.folder(), "deploy", "-e", "dev").start();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(installation.lastDeployment("shop").state()).isEqualTo("VERIFYING"));
+
+    Command.of(shop.folder(), "kill", "-INT", Long.toString(deploy.pid())).run();
+
+    assertThat(deploy.waitFor()).isEqualTo(130);
+    assertThat(new String(deploy.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("Detached: deployment ", "slipway status", "slipway cancel")
+        .doesNotContain("Exception");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> installation.lastDeployment("shop").state().equals("SUCCEEDED"));
   }
 
   @Test

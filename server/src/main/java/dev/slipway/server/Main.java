@@ -52,8 +52,8 @@ public final class Main {
       Path javaHome = Path.of(property("java.home"));
       SlipwayServer server =
           new SlipwayServer(config, new Installation(userHome, javaHome, gatewayClassPath()));
+      StopSignals.install(() -> server.requestStop(false)); // before anybody can learn our pid
       server.start();
-      StopSignals.install(() -> server.requestStop(false));
       if (Boolean.getBoolean("slipway.training")) {
         practise(config.home());
         server.requestStop(true);

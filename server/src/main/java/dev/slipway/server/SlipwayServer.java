@@ -73,6 +73,7 @@ public final class SlipwayServer {
       parts.deliveries().start();
       address = "http://" + listen(http);
       writeServerFile();
+      wiring.gateway.prepareForRestarts();
       log.atInfo().addKeyValue("address", address).addKeyValue("pid", pid).log("slipwayd serves");
     } catch (RuntimeException e) {
       release();

@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,26 @@ class ApiIT {
     assertThat(page(URI.create(ended.urls().getFirst()))).contains("<p>hello</p>");
     resumesWhereTheClientStopped(ended.id());
     showsTheSecretNowhere(pages);
+    knowsWhoWrites(pages);
+  }
+
+  private static void knowsWhoWrites(EnvironmentClient pages) {
+    String service = pages.status().services().getFirst().service();
+    assertThat(pages.logs(logsOf(service, null))).isNotNull();
+
+    assertThatThrownBy(() -> pages.logs(logsOf(service + "x", null)))
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(404);
+              assertThat(e.error().fix()).isEqualTo("did you mean \"" + service + "\"?");
+            });
+    assertThatThrownBy(() -> pages.logs(logsOf(null, service + "@v9#0")))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
+  }
+
+  private static LogFilter logsOf(@Nullable String service, @Nullable String source) {
+    return new LogFilter(service, null, source, 5, false, null);
   }
 
   private void resumesWhereTheClientStopped(String deployment) throws IOException {

@@ -99,6 +99,33 @@ class LifeIT {
   }
 
   @Test
+  void adoptsTheGatewayOverADamagedStateFile() throws IOException {
+    ServerProcess first = start();
+    ServerInfo before = info();
+    first.terminate();
+    Files.write(home.root().resolve("gateway/gateway.json"), new byte[] {(byte) 0xfe, 0, 1});
+
+    start();
+
+    assertThat(info().gateway()).isEqualTo(before.gateway());
+  }
+
+  @Test
+  void neverStartsASecondGatewayOverTheSameRoutes() throws IOException {
+    ServerProcess first = start();
+    long gateway = Objects.requireNonNull(info().gateway().pid());
+    first.terminate();
+    Files.writeString(home.root().resolve("gateway/gateway.json"), "{");
+    Files.writeString(home.root().resolve("gateway/gateway.json.copy"), "{");
+
+    ServerProcess second = ServerProcess.spawn(home, ports);
+
+    assertThat(second.waitForEnd()).isEqualTo(1);
+    assertThat(second.output()).contains("pid " + gateway).contains("kill " + gateway);
+    kill(gateway);
+  }
+
+  @Test
   void refusesToStartTwiceAndSaysWhoRuns() throws IOException {
     ServerProcess first = start();
 
@@ -159,6 +186,25 @@ class LifeIT {
     assertThat(second.waitForEnd()).isEqualTo(1);
     assertThat(second.output()).contains("root-key").contains("is not the key of this store");
     Files.write(key, right);
+  }
+
+  @Test
+  void saysAtOnceThatThePasswordIsNotTheStores() throws IOException {
+    start().terminate();
+    Path file = home.root().resolve("store-password");
+    byte[] right = Files.readAllBytes(file);
+
+    Files.writeString(file, "not the password");
+    ServerProcess wrong = ServerProcess.spawn(home, ports);
+    assertThat(wrong.waitForEnd()).isEqualTo(1);
+    assertThat(wrong.output()).contains("another password").contains("backup");
+
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    ServerProcess damaged = ServerProcess.spawn(home, ports);
+    assertThat(damaged.waitForEnd()).isEqualTo(1);
+    assertThat(damaged.output()).contains("does not hold a password").contains("backup");
+
+    Files.write(file, right);
   }
 
   @Test

@@ -8,15 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what of a folder belongs to its source, in the order of the archive. */
 final class SourceTree {
-  /** Never source: version control, what package managers and builds leave behind, our state. */
+  /** Never source: version control, what package managers leave behind, our state. */
   private static final Set<String> LEFT_OUT =
-      Set.of(".git", ".hg", ".svn", "node_modules", "target", "dist", ".slipway", ".DS_Store");
+      Set.of(".git", ".hg", ".svn", "node_modules", ".slipway", ".DS_Store");
+
+  /**
+   * Folders that a build writes, by the file beside them that says so. A {@code dist} without a
+   * package.json beside it is somebody's source, and so is one that a {@code !dist} of .gitignore
+   * takes back.
+   */
+  private static final Map<String, String> BUILT =
+      Map.of("target", "pom.xml", "dist", "package.json");
 
   private record Scope(Path folder, IgnoreRules rules) {}
 
@@ -54,7 +63,7 @@ final class SourceTree {
     addScope(folder, scopes);
     for (Path entry : sorted(folder)) {
       boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
-      if (LEFT_OUT.contains(name(entry)) || ignored(entry, isFolder, scopes)) {
+      if (LEFT_OUT.contains(name(entry)) || ignored(entry, isFolder, scopes, isBuilt(entry))) {
         continue;
       }
       found.add(entry);
@@ -73,7 +82,13 @@ final class SourceTree {
     }
   }
 
-  private static boolean ignored(Path entry, boolean folder, List<Scope> scopes) {
+  private static boolean isBuilt(Path entry) {
+    String builder = BUILT.get(name(entry));
+    return builder != null && Files.exists(entry.resolveSibling(builder));
+  }
+
+  private static boolean ignored(
+      Path entry, boolean folder, List<Scope> scopes, boolean otherwise) {
     for (Scope scope : scopes.reversed()) {
       String path = SourceArchive.slashed(scope.folder.relativize(entry));
       @Nullable Boolean verdict = scope.rules.verdict(path, folder);
@@ -81,7 +96,7 @@ final class SourceTree {
         return verdict;
       }
     }
-    return false;
+    return otherwise;
   }
 
   private static List<Path> sorted(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release of an environment.
  *
+ * @param sourceDigest of the uploaded source
  * @param artefacts digest by service
  * @param state {@code live}, {@code previous}, {@code failed}, {@code rolled-back} or {@code
  *     pending}
@@ -19,6 +20,7 @@ public record ReleaseInfo(
     String by,
     @Nullable String message,
     @Nullable String commit,
+    String sourceDigest,
     Map<String, String> artefacts,
     Map<String, Integer> secretVersions,
     Map<String, String> config,

@@ -5,6 +5,8 @@ package dev.slipway.api.wire;
  *
  * @param weight percent of new requests
  * @param inFlight requests and WebSockets not finished
+ * @param requests answered since the gateway started
+ * @param serverErrors answers of them with a status of 500 or more
  */
 public record RouteShare(
     String revision,
@@ -12,4 +14,6 @@ public record RouteShare(
     boolean draining,
     int inFlight,
     int endpoints,
-    int healthyEndpoints) {}
+    int healthyEndpoints,
+    long requests,
+    long serverErrors) {}

@@ -28,7 +28,14 @@ class SourceArchiveTest {
     file("a.log", "x");
     file("secret/key", "x");
     file("node_modules/left-pad/index.js", "x");
+    file("api/pom.xml", "x");
     file("api/target/a.jar", "x");
+    file("web/package.json", "x");
+    file("web/dist/index.html", "x");
+    file("site/dist/index.html", "committed, not built");
+    file("kept/package.json", "x");
+    file("kept/.gitignore", "!dist\n");
+    file("kept/dist/index.html", "x");
     file(".git/HEAD", "x");
     file("api/.gitignore", "!keep.log\n");
     file("api/keep.log", "x");
@@ -43,7 +50,18 @@ class SourceArchiveTest {
             "api/.gitignore",
             "api/keep.log",
             "api/naïve name $(x)\n.txt",
-            "slipway.yaml");
+            "api/pom.xml",
+            "kept/",
+            "kept/.gitignore",
+            "kept/dist/",
+            "kept/dist/index.html",
+            "kept/package.json",
+            "site/",
+            "site/dist/",
+            "site/dist/index.html",
+            "slipway.yaml",
+            "web/",
+            "web/package.json");
   }
 
   @Test

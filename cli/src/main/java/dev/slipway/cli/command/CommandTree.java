@@ -24,15 +24,18 @@ final class CommandTree {
   static CommandLine forArguments(Invocation invocation, List<String> arguments) {
     Optional<Verbs.Entry> named =
         arguments.stream().filter(word -> !word.startsWith("-")).findFirst().flatMap(Verbs::named);
-    return named.isPresent() ? tree(invocation, List.of(named.get())) : complete(invocation);
+    List<Verbs.Entry> entries = named.isPresent() ? List.of(named.get()) : Verbs.ALL;
+    // Without -- nobody can tell whose a later flag is, so it is the program's.
+    return tree(invocation, entries, arguments.contains("--") ? Set.of() : PASSING_ON);
   }
 
   /** A parser with every command. */
   static CommandLine complete(Invocation invocation) {
-    return tree(invocation, Verbs.ALL);
+    return tree(invocation, Verbs.ALL, PASSING_ON);
   }
 
-  private static CommandLine tree(Invocation invocation, List<Verbs.Entry> entries) {
+  private static CommandLine tree(
+      Invocation invocation, List<Verbs.Entry> entries, Set<String> passingOn) {
     var root = new CommandLine(new SlipwayCommand(invocation.global()));
     for (Verbs.Entry entry : entries) {
       Verb verb = entry.maker().apply(invocation);
@@ -40,7 +43,7 @@ final class CommandTree {
       if (verb instanceof VerbGroup group) {
         group.members().forEach(command::addSubcommand);
       }
-      command.setStopAtPositional(PASSING_ON.contains(entry.name()));
+      command.setStopAtPositional(passingOn.contains(entry.name()));
       root.addSubcommand(entry.name(), command, entry.aliases().toArray(String[]::new));
     }
     root.setUsageHelpWidth(HELP_WIDTH);

@@ -3,16 +3,11 @@ package dev.slipway.cli.command;
 import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.client.SlipwayClient;
-import dev.slipway.api.source.SourceArchive;
-import dev.slipway.api.source.SourceException;
 import dev.slipway.api.wire.DeployRequest;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.api.wire.SpecFile;
 import dev.slipway.cli.daemon.ServerProcess;
-import dev.slipway.cli.outcome.ExitCode;
-import dev.slipway.cli.outcome.LocalException;
-import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.ProblemText;
 import dev.slipway.cli.project.Project;
@@ -51,6 +46,9 @@ final class Delivery {
    * @param reject refuse instead of queueing when something else acts there
    */
   record Wishes(List<String> only, @Nullable String message, boolean reject) {
+    /** Everything, without a note, queueing. */
+    static final Wishes NONE = new Wishes(List.of(), null, false);
+
     Wishes {
       only = List.copyOf(only);
     }
@@ -124,14 +122,7 @@ final class Delivery {
 
   private SourceInfo pack(Path archive) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
-      return SourceArchive.write(project.folder(), out);
-    } catch (SourceException e) {
-      throw new LocalException(
-          Problem.of(
-              ExitCode.FAILURE,
-              "cannot pack " + project.folder() + ": " + e.getMessage(),
-              "remove it, or name it in .gitignore"),
-          e);
+      return project.pack(out);
     }
   }
 

@@ -45,7 +45,9 @@ final class DeployCommand implements Verb {
       description = "refuse (exit code 5) instead of queueing when another deployment runs")
   boolean reject;
 
-  @Option(names = "--dry-run", description = "show what would change, and change nothing")
+  @Option(
+      names = "--dry-run",
+      description = "show what would change, and change nothing; exit code 10 when something would")
   boolean dryRun;
 
   @Parameters(
@@ -65,7 +67,7 @@ final class DeployCommand implements Verb {
     Application application = delivery.check();
     Place place = Place.of(application);
     if (dryRun) {
-      return new DryRun(invocation, place).show(application).number();
+      return new DryRun(invocation, project, place).show(application).number();
     }
     delivery.ensureServer();
     try (SlipwayClient client = invocation.client()) {

@@ -1,15 +1,16 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.client.LogFilter;
 import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.terminal.Farewell;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,12 +25,18 @@ import picocli.CommandLine.Parameters;
       "Starts slipwayd when it does not run. Ctrl-C leaves everything running; slipway down stops it.",
     })
 final class DevCommand implements Verb {
-  private static final int FIRST_LINES = 10; // of each instance, so that a start can be seen
+  /** Some lines of each instance, so that a start can be seen, and then all new ones. */
+  private static final LogFilter FROM_THE_START = new LogFilter(null, null, null, 10, false, null);
 
   private final Invocation invocation;
 
   @Option(names = "--detach", description = "return once it serves, without following the logs")
   boolean detach;
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = "release again whenever a file changes, until Ctrl-C")
+  boolean watch;
 
   @Option(
       names = "--timeout",
@@ -49,22 +56,33 @@ final class DevCommand implements Verb {
 
   @Override
   public int run() {
+    if (watch && detach) {
+      throw new UsageException("--watch and --detach exclude each other", "leave one of them out");
+    }
     Project project = DeployCommand.project(invocation, directory);
     var delivery = new Delivery(invocation, project);
     Place place = Place.of(delivery.check());
     delivery.ensureServer();
-    Optional<Duration> patience = Optional.ofNullable(timeout).map(WaitOptions::parse);
+    Optional<DevWatch> watching =
+        watch ? Optional.of(new DevWatch(invocation, project)) : Optional.empty();
     try (SlipwayClient client = invocation.client()) {
       EnvironmentClient environment = client.environment(place.application(), place.environment());
-      Deployment deployment =
-          delivery.begin(client, environment, new Delivery.Wishes(List.of(), null, false));
-      var attendance = new Attendance(invocation, place);
-      ExitCode exitCode = attendance.conclude(attendance.watch(environment, deployment, patience));
-      if (exitCode == ExitCode.OK && !detach) {
+      ExitCode exitCode = release(client, environment, delivery, place);
+      if (watching.isPresent()) {
+        watch(watching.get(), client, environment, place);
+      } else if (exitCode == ExitCode.OK && !detach) {
         follow(environment, place);
       }
       return exitCode.number();
     }
+  }
+
+  private ExitCode release(
+      SlipwayClient client, EnvironmentClient environment, Delivery delivery, Place place) {
+    Optional<Duration> patience = Optional.ofNullable(timeout).map(WaitOptions::parse);
+    Deployment deployment = delivery.begin(client, environment, Delivery.Wishes.NONE);
+    var attendance = new Attendance(invocation, place);
+    return attendance.conclude(attendance.watch(environment, deployment, patience));
   }
 
   private void follow(EnvironmentClient environment, Place place) {
@@ -76,8 +94,35 @@ final class DevCommand implements Verb {
     output.progress(output.errStyle().dim("Following the logs; Ctrl-C leaves it running."));
     var lines = new LogLines(output);
     try (Farewell _ = Farewell.onInterrupt(() -> sayWhatStays(output, place))) {
-      LogFilter filter = new LogFilter(null, null, null, FIRST_LINES, false, null);
-      environment.followLogs(filter, lines::show);
+      environment.followLogs(FROM_THE_START, lines::show);
+    }
+  }
+
+  /** Log lines and releases take turns on the screen; a line waits while a release is shown. */
+  private void watch(
+      DevWatch watching, SlipwayClient client, EnvironmentClient environment, Place place) {
+    Output output = invocation.output();
+    var lines = new LogLines(output);
+    var screen = new Object();
+    if (!output.format().isForPrograms()) {
+      Thread.ofVirtual().name("logs").start(() -> follow(environment, lines, screen));
+    }
+    try (Farewell _ = Farewell.onInterrupt(() -> sayWhatStays(output, place))) {
+      watching.run(client, place, screen);
+    }
+  }
+
+  private void follow(EnvironmentClient environment, LogLines lines, Object screen) {
+    try {
+      environment.followLogs(
+          FROM_THE_START,
+          line -> {
+            synchronized (screen) {
+              return lines.show(line);
+            }
+          });
+    } catch (ApiException e) { // the next release tells more; the watching goes on
+      invocation.output().warning("no more log lines: " + e.getMessage());
     }
   }
 

@@ -1,32 +1,49 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.api.client.ApiException;
+import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.wire.EnvironmentStatus;
+import dev.slipway.api.wire.ReleaseInfo;
 import dev.slipway.api.wire.SecretInfo;
 import dev.slipway.api.wire.ServiceStatus;
 import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.project.Project;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.cli.terminal.Style;
 import dev.slipway.cli.terminal.Table;
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Name;
+import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.model.spec.Template;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a deployment would touch: the spec beside what runs. Reads only. */
+/**
+ * What a deployment would touch: the spec and the source beside what is live. Reads only, and
+ * builds nothing: a changed source is said to be released, though a service whose artefact turns
+ * out equal stays untouched.
+ */
 final class DryRun {
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
+  private static final int RELEASES = 100; // the live one is among the newest
 
   private final Invocation invocation;
+  private final Project project;
   private final Place place;
 
-  DryRun(Invocation invocation, Place place) {
+  DryRun(Invocation invocation, Project project, Place place) {
     this.invocation = invocation;
+    this.project = project;
     this.place = place;
   }
 
@@ -36,6 +53,8 @@ final class DryRun {
       String application,
       String environment,
       @Nullable Integer liveRelease,
+      String sourceDigest,
+      boolean changes,
       List<Change> services,
       List<String> resources,
       List<String> routes,
@@ -44,57 +63,130 @@ final class DryRun {
   /**
    * One service.
    *
-   * @param change {@code new}, {@code released} or {@code removed}
+   * @param change {@code new}, {@code released}, {@code unchanged} or {@code removed}
+   * @param because what differs from the live release, for a person
    * @param environment names of its variables; values are never shown
    */
   record Change(
-      String service, String kind, String change, int replicas, List<String> environment) {}
+      String service,
+      String kind,
+      String change,
+      String because,
+      int replicas,
+      List<String> environment) {}
 
+  /**
+   * What is live.
+   *
+   * @param release null before the first success
+   */
+  private record Live(
+      EnvironmentStatus status, @Nullable ReleaseInfo release, List<SecretInfo> secrets) {
+
+    /** Secrets whose value is another one than the live release has. */
+    Set<String> changedSecrets() {
+      return secrets.stream()
+          .filter(secret -> secret.version() != null)
+          .filter(secret ->
+              release != null
+                  && !Objects.equals(release.secretVersions().get(secret.name()), secret.version()))
+          .map(SecretInfo::name)
+          .collect(Collectors.toSet());
+    }
+
+    boolean runs(Service service) {
+      return status.services().stream().anyMatch(s -> s.service().equals(service.name().value()));
+    }
+  }
+
+  /** Exit code 0 when a deployment would change nothing, else {@link ExitCode#PLAN_HAS_CHANGES}. */
   ExitCode show(Application application) {
     Plan plan = plan(application);
     invocation.output().data(plan, style -> lines(plan, style));
-    return ExitCode.OK;
+    return plan.changes() ? ExitCode.PLAN_HAS_CHANGES : ExitCode.OK;
   }
 
   private Plan plan(Application application) {
-    Optional<EnvironmentStatus> live = live();
-    HashSet<String> running = new HashSet<>();
-    live.ifPresent(
-        status -> status.services().stream().map(ServiceStatus::service).forEach(running::add));
+    Optional<Live> live = live();
+    String digest = project.sourceDigest();
     List<Change> changes = new ArrayList<>();
-    for (Service service : application.services().values()) {
-      changes.add(change(service, running.remove(service.name().value())));
-    }
-    running.stream()
-        .sorted()
-        .forEach(name -> changes.add(new Change(name, "", "removed", 0, List.of())));
+    application.services().values().forEach(service -> changes.add(change(service, live, digest)));
+    live.ifPresent(now -> removed(now, application).forEach(changes::add));
     return new Plan(
         SCHEMA_VERSION,
         place.application(),
         place.environment(),
-        live.isPresent() ? live.get().liveRelease() : null,
+        live.isPresent() ? live.get().status().liveRelease() : null,
+        digest,
+        changes.stream().anyMatch(change -> !change.change().equals("unchanged")),
         changes,
         application.resources().keySet().stream().map(Object::toString).toList(),
         application.routes().values().stream()
             .map(r -> r.name() + " " + r.host() + r.path())
             .toList(),
-        live.isPresent() ? missingSecrets(application) : List.of());
+        live.map(now -> missingSecrets(now, application)).orElse(List.of()));
   }
 
-  private static Change change(Service service, boolean runs) {
+  private static Change change(Service service, Optional<Live> live, String digest) {
     String kind = service.kind().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    ReleaseInfo release = live.isPresent() ? live.get().release() : null;
+    boolean isJob = service.kind() instanceof ServiceKind.Job;
+    String change;
+    String because = "";
+    if (release == null || !(isJob || live.orElseThrow().runs(service))) {
+      change = "new";
+    } else if (!release.sourceDigest().equals(digest)) {
+      change = "released";
+      because = "the source changed";
+    } else {
+      List<String> secrets = used(service, live.orElseThrow().changedSecrets());
+      change = secrets.isEmpty() ? "unchanged" : "released";
+      because = secrets.isEmpty() ? "" : "new value of " + String.join(", ", secrets);
+    }
     return new Change(
         service.name().value(),
         kind,
-        runs ? "released" : "new",
+        change,
+        because,
         service.replicas(),
         List.copyOf(service.environment().keySet()));
   }
 
+  private static List<String> used(Service service, Set<String> secrets) {
+    return service.environment().values().stream()
+        .flatMap(template -> template.parts().stream())
+        .flatMap(part ->
+            part instanceof Template.Part.Value(Reference.SecretValue secret)
+                ? Stream.of(secret.secret())
+                : Stream.empty())
+        .filter(secrets::contains)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Change> removed(Live live, Application application) {
+    Set<String> wanted =
+        application.services().keySet().stream().map(Name::value).collect(Collectors.toSet());
+    return live.status().services().stream()
+        .map(ServiceStatus::service)
+        .filter(name -> !wanted.contains(name))
+        .distinct()
+        .sorted()
+        .map(name -> new Change(name, "", "removed", "the spec has it no more", 0, List.of()));
+  }
+
   /** What runs now; nothing when the place is new or no server runs. */
-  private Optional<EnvironmentStatus> live() {
+  private Optional<Live> live() {
     try (SlipwayClient client = invocation.client()) {
-      return Optional.of(client.environment(place.application(), place.environment()).status());
+      EnvironmentClient environment = client.environment(place.application(), place.environment());
+      EnvironmentStatus status = environment.status();
+      ReleaseInfo release =
+          environment.releases(RELEASES).stream()
+              .filter(each -> Objects.equals(each.release(), status.liveRelease()))
+              .findFirst()
+              .orElse(null);
+      return Optional.of(new Live(status, release, environment.secrets()));
     } catch (ApiException e) {
       if (e.isUnreachable() || e.status() == 404) {
         return Optional.empty();
@@ -103,16 +195,12 @@ final class DryRun {
     }
   }
 
-  private List<String> missingSecrets(Application application) {
-    try (SlipwayClient client = invocation.client()) {
-      List<SecretInfo> secrets =
-          client.environment(place.application(), place.environment()).secrets();
-      return secrets.stream()
-          .filter(secret -> !secret.isSet() && !secret.optional())
-          .map(SecretInfo::name)
-          .filter(name -> application.secrets().containsKey(name))
-          .toList();
-    }
+  private static List<String> missingSecrets(Live live, Application application) {
+    return live.secrets().stream()
+        .filter(secret -> !secret.isSet() && !secret.optional())
+        .map(SecretInfo::name)
+        .filter(name -> application.secrets().containsKey(name))
+        .toList();
   }
 
   private static List<String> lines(Plan plan, Style style) {
@@ -122,12 +210,13 @@ final class DryRun {
         style.bold(SafeText.line(plan.application() + " " + plan.environment()))
             + (live == null ? "  would be new" : "  would go on from v" + live));
     lines.add("");
-    var table = new Table("SERVICE", "KIND", "CHANGE", "REPLICAS", "ENVIRONMENT");
+    var table = new Table("SERVICE", "KIND", "CHANGE", "BECAUSE", "REPLICAS", "ENVIRONMENT");
     for (Change change : plan.services()) {
       table.row(
           change.service(),
           change.kind(),
           change.change(),
+          change.because(),
           String.valueOf(change.replicas()),
           SafeText.line(String.join(" ", change.environment())));
     }
@@ -138,7 +227,9 @@ final class DryRun {
         .forEach(name -> lines.add(style.yellow("! secret " + name + " has no value")));
     lines.add("");
     lines.add(
-        "Nothing was changed. A service whose artefact and settings are equal stays untouched.");
+        plan.changes()
+            ? "Nothing was changed. To do it: slipway deploy"
+            : "Nothing was changed, and a deployment would change nothing.");
     return lines;
   }
 }

@@ -32,6 +32,12 @@ final class ServerStopCommand implements Verb {
   public int run() {
     Output output = invocation.output();
     Optional<ServerFile> running = invocation.home().server().filter(SlipwayHome::isAlive);
+    ServerProcess process = invocation.serverProcess();
+    if (running.isEmpty() && all && process.hasLeftSomething()) {
+      output.progress("slipwayd is dead; starting it again to stop what it left ...");
+      process.start();
+      running = invocation.home().server();
+    }
     if (running.isEmpty()) {
       output.progress("slipwayd does not run for " + invocation.home().root() + ".");
       return ExitCode.OK.number();
@@ -40,7 +46,6 @@ final class ServerStopCommand implements Verb {
     try (SlipwayClient client = invocation.client()) {
       client.stopServer(all);
     }
-    ServerProcess process = invocation.serverProcess();
     if (!process.awaitEnd(running.get().pid())) {
       throw new LocalException(
           Problem.of(

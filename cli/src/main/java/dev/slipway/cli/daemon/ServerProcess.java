@@ -55,6 +55,14 @@ public final class ServerProcess {
     return home.server().filter(SlipwayHome::isAlive).isPresent();
   }
 
+  /** Whether any process names this home, as all do that a slipwayd of it starts. */
+  public boolean hasLeftSomething() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .anyMatch(
+            process -> process.info().commandLine().orElse("").contains(home.root().toString()));
+  }
+
   /**
    * Starts slipwayd and returns when it answers. When another command starts it at the same moment,
    * that server is taken.

@@ -1,5 +1,8 @@
 package dev.slipway.cli.project;
 
+import dev.slipway.api.source.SourceArchive;
+import dev.slipway.api.source.SourceException;
+import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.cli.local.LocalCommand;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
@@ -10,6 +13,7 @@ import dev.slipway.model.SpecLoader.SpecFile;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Severity;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -114,6 +118,27 @@ public record Project(Path spec, Path workingDirectory) {
             List.of(),
             diagnostics,
             List.of()));
+  }
+
+  /** Writes the folder's archive, as it is uploaded. */
+  public SourceInfo pack(OutputStream out) {
+    try {
+      return SourceArchive.write(folder(), out);
+    } catch (SourceException e) {
+      throw new LocalException(
+          Problem.of(
+              ExitCode.FAILURE,
+              "cannot pack " + folder() + ": " + e.getMessage(),
+              "remove it, or name it in .gitignore"),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot pack " + folder(), e);
+    }
+  }
+
+  /** What the archive's digest would be. */
+  public String sourceDigest() {
+    return pack(OutputStream.nullOutputStream()).digest();
   }
 
   /** The commit that is checked out, when the folder belongs to a git repository. */

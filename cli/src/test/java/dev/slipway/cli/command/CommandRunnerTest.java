@@ -70,6 +70,22 @@ class CommandRunnerTest {
         .startsWith("{\"schemaVersion\":1,");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"exec", "run"})
+  void readsItsOwnFlagsOnBothSidesOfASubjectWhenACommandFollows(String verb) {
+    Ran ran = shell.run(verb, "web", "-a", "shop", "--bogus", "--", "ls", "--bogus");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("unknown option \"--bogus\"");
+  }
+
+  @Test
+  void leavesFlagsWithoutASeparatorToTheProgram() {
+    Ran ran = shell.run("exec", "web", "ls", "--bogus");
+
+    assertThat(ran.err()).doesNotContain("unknown option");
+  }
+
   @Test
   void refusesAnUnknownFormat() {
     Ran ran = shell.run("version", "-o", "xml");
@@ -136,7 +152,7 @@ class CommandRunnerTest {
 
     Ran ran = shell.run("deploy", "--dry-run");
 
-    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.exitCode()).isEqualTo(10);
     assertThat(ran.out()).contains("shop dev  would be new", "web      web   new");
   }
 

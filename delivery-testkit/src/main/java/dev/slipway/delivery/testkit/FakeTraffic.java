@@ -3,6 +3,7 @@ package dev.slipway.delivery.testkit;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
+import dev.slipway.delivery.port.Answers;
 import dev.slipway.delivery.port.Traffic;
 import dev.slipway.delivery.port.TrafficPlan;
 import dev.slipway.delivery.port.TrafficView;
@@ -19,13 +20,17 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A data plane in memory: it believes endpoints by a scripted judgement and counts no requests. */
+/**
+ * A data plane in memory: it believes endpoints by a scripted judgement; answers are scripted too.
+ */
 public final class FakeTraffic implements Traffic {
   private final Faults faults;
   private final InstantSource clock;
   private final Map<Place, TrafficPlan> plans = new HashMap<>();
   private final Map<Place, Long> tokens = new HashMap<>();
   private final Map<RevisionId, Instant> drainingSince = new HashMap<>();
+  private final Map<RevisionId, Instant> activeSince = new HashMap<>();
+  private final Map<RevisionId, Integer> errorPercents = new HashMap<>();
   private Duration requestsTake = Duration.ZERO;
   private Predicate<TrafficPlan.Endpoint> health = _ -> true;
   private Consumer<TrafficPlan> listener = _ -> {};
@@ -38,6 +43,14 @@ public final class FakeTraffic implements Traffic {
   /** How long requests in flight take to finish once a revision drains. */
   public synchronized void requestsTake(Duration span) {
     requestsTake = span;
+  }
+
+  /**
+   * From the moment it has weight, a revision answers ten requests a second, so many percent of
+   * them with server errors. Without this call nobody asks it anything.
+   */
+  public synchronized void failsPercent(RevisionId revision, int percent) {
+    errorPercents.put(revision, percent);
   }
 
   /** The data plane's own judgement of endpoints. */
@@ -90,6 +103,9 @@ public final class FakeTraffic implements Traffic {
                   } else {
                     drainingSince.remove(s.revision());
                   }
+                  if (s.weight() > 0) {
+                    activeSince.putIfAbsent(s.revision(), clock.instant());
+                  }
                 }));
     plans.put(plan.place(), plan);
     listener.accept(plan);
@@ -135,6 +151,7 @@ public final class FakeTraffic implements Traffic {
 
   private TrafficView.ShareView view(TrafficPlan.Share share) {
     int healthy = (int) share.endpoints().stream().filter(health).count();
+    Answers counted = answers(share.revision());
     return new TrafficView.ShareView(
         share.revision(),
         share.weight(),
@@ -142,8 +159,18 @@ public final class FakeTraffic implements Traffic {
         inFlight(share),
         share.endpoints().size(),
         healthy,
-        0,
-        0);
+        counted.all(),
+        counted.serverErrors());
+  }
+
+  private Answers answers(RevisionId revision) {
+    Integer percent = errorPercents.get(revision);
+    Instant since = activeSince.get(revision);
+    if (percent == null || since == null) {
+      return Answers.NONE;
+    }
+    long asked = 10 * Duration.between(since, clock.instant()).toSeconds();
+    return new Answers(asked, asked * percent / 100);
   }
 
   private int inFlight(TrafficPlan.Share share) {

@@ -115,6 +115,7 @@ public final class InMemoryJournal implements Journal {
       case Row.PutDeployment(var deployment) -> {
         deployments.put(deployment.id(), deployment);
         places.putIfAbsent(deployment.place(), PlaceState.empty(deployment.place()));
+        forgetOldStories(deployment.place());
       }
       case Row.PutRelease(var release) ->
           releasesOf(release.place()).put(release.number(), release);
@@ -128,6 +129,17 @@ public final class InMemoryJournal implements Journal {
       case Row.RequestCancel(var deployment, var by, _) ->
           cancelRequests.putIfAbsent(deployment, by);
     }
+  }
+
+  private void forgetOldStories(Place place) {
+    ofPlace(place).reversed().stream()
+        .skip(KEPT_STORIES)
+        .filter(old -> old.state().isEnd())
+        .map(Deployment::id)
+        .forEach(old -> {
+          events.remove(old);
+          intents.values().removeIf(intent -> intent.deployment().equals(old));
+        });
   }
 
   private void append(String deployment, Instant at, DeploymentEvent.Content content) {

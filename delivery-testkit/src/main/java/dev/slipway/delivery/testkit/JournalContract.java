@@ -246,9 +246,35 @@ public abstract class JournalContract {
   }
 
   @Test
+  void forgetsTheStoriesOfOldDeploymentsAndNothingElse() {
+    int newest = Journal.KEPT_STORIES + 2;
+    for (int number = 1; number <= newest; number++) {
+      boolean runs = number == 2;
+      DeploymentState state =
+          runs ? new DeploymentState.Running(0) : new DeploymentState.Succeeded();
+      put(
+          new Row.Append(id(number), NOW, new DeploymentEvent.Content.Ended("SUCCEEDED")),
+          new Row.PutIntent(intent(number)),
+          new Row.PutDeployment(deployment(number, state)));
+    }
+
+    assertThat(journal().events(id(1), 0, 10)).isEmpty();
+    assertThat(journal().intents(id(1))).isEmpty();
+    assertThat(journal().deployment(id(1))).isPresent();
+    assertThat(journal().events(id(2), 0, 10)).as("has not ended").hasSize(1);
+    assertThat(journal().intents(id(2))).hasSize(1);
+    assertThat(journal().events(id(3), 0, 10)).as("among the newest").hasSize(1);
+    assertThat(journal().events(id(newest), 0, 10)).hasSize(1);
+  }
+
+  private Intent intent(int number) {
+    return new Intent(
+        id(number), 3, 1, Intent.key(id(number), 3, 1), NOW, 7, "before", "wanted", null, null);
+  }
+
+  @Test
   void keepsIntentsWithTheirResults() {
-    Intent intent =
-        new Intent(id(1), 3, 1, Intent.key(id(1), 3, 1), NOW, 7, "before", "wanted", null, null);
+    Intent intent = intent(1);
     put(new Row.PutIntent(intent));
 
     put(new Row.PutResult(intent.key(), "done", NOW.plusSeconds(1)));

@@ -289,6 +289,39 @@ class DeployTest {
   }
 
   @Test
+  void rollsBackWhenTheNewRevisionAnswersWithServerErrors() {
+    good();
+    world.traffic.failsPercent(api(1), 1);
+    world.traffic.failsPercent(api(2), 50);
+
+    Deployment deployment = world.deploy(watchedForFiveMinutes(), "s2");
+
+    assertThat(deployment.state()).isInstanceOf(DeploymentState.RolledBack.class);
+    assertThat(cause(deployment).summary())
+        .contains("api@v2 answered ")
+        .contains(" requests with a server error while it was watched with full traffic");
+    assertThat(world.traffic.weight("api", api(1))).isEqualTo(100);
+  }
+
+  @Test
+  void shipsAVersionThatFailsLessThanTheBrokenOneBefore() {
+    good();
+    world.traffic.failsPercent(api(1), 60);
+    world.traffic.failsPercent(api(2), 20);
+
+    Deployment deployment = world.deploy(watchedForFiveMinutes(), "s2");
+
+    assertThat(deployment.state()).isEqualTo(new DeploymentState.Succeeded());
+  }
+
+  private static Application watchedForFiveMinutes() {
+    return shop(
+        1,
+        new Strategy.BlueGreen(
+            Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(30)));
+  }
+
+  @Test
   void rollsBackAfterTwoFlaps() {
     good();
     Duration minute = Duration.ofMinutes(1);

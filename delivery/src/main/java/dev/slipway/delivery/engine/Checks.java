@@ -55,7 +55,7 @@ final class Checks {
     this.settings = settings;
     this.launcher = launcher;
     this.plans = plans;
-    this.baking = new Baking(ports.runtime());
+    this.baking = new Baking(ports.runtime(), ports.traffic());
   }
 
   Outcome look(StepRun run, Map<String, String> acted) {

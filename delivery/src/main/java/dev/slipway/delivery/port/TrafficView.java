@@ -4,6 +4,7 @@ import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the data plane does.
@@ -27,6 +28,8 @@ public record TrafficView(Place place, long fencingToken, List<RouteView> routes
    *
    * @param inFlight requests and WebSockets not finished
    * @param healthyEndpoints by the data plane's own judgement
+   * @param requests answered since the data plane knows the revision
+   * @param serverErrors answers of them with a status of 500 or more
    */
   public record ShareView(
       RevisionId revision,
@@ -45,6 +48,15 @@ public record TrafficView(Place place, long fencingToken, List<RouteView> routes
         .filter(s -> s.revision().equals(revision))
         .mapToInt(ShareView::inFlight)
         .sum();
+  }
+
+  /** What the revisions of the predicate have answered over all routes. */
+  public Answers answers(Predicate<RevisionId> which) {
+    return routes.stream()
+        .flatMap(r -> r.shares().stream())
+        .filter(share -> which.test(share.revision()))
+        .map(share -> new Answers(share.requests(), share.serverErrors()))
+        .reduce(Answers.NONE, Answers::and);
   }
 
   /** The route of that name. */

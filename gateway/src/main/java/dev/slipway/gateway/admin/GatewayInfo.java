@@ -11,4 +11,7 @@ public record GatewayInfo(
     int schemaVersion, long pid, String startedAt, String listen, String admin, String version) {
 
   public static final String FILE_NAME = "gateway.json";
+
+  /** The same again, for the day on which somebody damages the first. */
+  public static final String COPY_NAME = "gateway.json.copy";
 }

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param inFlight requests begun and not yet answered in full, WebSockets not counted
  * @param webSockets open
+ * @param answered requests answered in full since the gateway started
+ * @param serverErrors answers of them with a status of 500 or more
  */
 public record ObservedRevision(
     String revision,
@@ -14,6 +16,8 @@ public record ObservedRevision(
     RevisionState state,
     long inFlight,
     long webSockets,
+    long answered,
+    long serverErrors,
     List<ObservedEndpoint> endpoints) {
   public ObservedRevision {
     endpoints = List.copyOf(endpoints);

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 public final class InfoFile {
   private InfoFile() {}
 
-  /** Replaces the file in {@code stateDir} atomically. */
+  /** Replaces the copy, then the file in {@code stateDir}, each atomically. */
   public static void write(Path stateDir, GatewayInfo info) {
     try {
-      AtomicFile.write(
-          stateDir.resolve(GatewayInfo.FILE_NAME),
-          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info));
+      byte[] content = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info);
+      AtomicFile.write(stateDir.resolve(GatewayInfo.COPY_NAME), content);
+      AtomicFile.write(stateDir.resolve(GatewayInfo.FILE_NAME), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

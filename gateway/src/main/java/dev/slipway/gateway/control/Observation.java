@@ -17,6 +17,8 @@ import java.util.List;
 
 /** Turns what the data path remembers into the records of the admin API. */
 final class Observation {
+  private static final int SERVER_ERRORS = 5; // the class of status codes, 5xx
+
   private Observation() {}
 
   static ObservedEnvironments of(ControlPlane.View view) {
@@ -50,6 +52,8 @@ final class Observation {
         share.spec().state(),
         share.revision().inFlight(),
         share.revision().webSockets(),
+        share.revision().answered(),
+        share.revision().requests(SERVER_ERRORS),
         share.targets().stream().map(target -> endpoint(target.endpoint())).toList());
   }
 

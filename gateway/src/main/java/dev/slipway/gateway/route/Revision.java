@@ -2,6 +2,7 @@ package dev.slipway.gateway.route;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * One revision behind one route, with everything counted about it; lives across snapshots. Safe for
@@ -88,6 +89,11 @@ public final class Revision {
 
   public long retries() {
     return stats.sum(RETRIES_AT);
+  }
+
+  /** Requests answered, whatever the status. */
+  public long answered() {
+    return IntStream.rangeClosed(1, 5).mapToLong(this::requests).sum();
   }
 
   /** Requests answered with a status of the class 1 to 5. */

@@ -70,6 +70,7 @@ final class Answers {
         release.by(),
         release.message(),
         release.commit(),
+        release.sourceDigest(),
         artefacts,
         release.secretVersions(),
         config,

@@ -23,10 +23,12 @@ public final class LogEndpoints {
   private static final int MAX_LINES = 20_000;
 
   private final KnownPlaces places;
+  private final LogWriters writers;
   private final Runtime runtime;
 
   public LogEndpoints(Deliveries deliveries, Runtime runtime) {
     this.places = new KnownPlaces(deliveries);
+    this.writers = new LogWriters(deliveries, runtime);
     this.runtime = runtime;
   }
 
@@ -36,6 +38,7 @@ public final class LogEndpoints {
 
   private void logs(Exchange exchange) throws IOException {
     LogQuery query = query(exchange);
+    writers.requireKnown(query);
     Predicate<LogLine> wanted = wanted(exchange);
     if (query.follow()) {
       exchange.stream(events -> follow(query, wanted, events));

@@ -153,10 +153,13 @@ final class StatusAnswers {
         share.draining(),
         share.inFlight(),
         share.endpoints(),
-        share.healthyEndpoints());
+        share.healthyEndpoints(),
+        share.requests(),
+        share.serverErrors());
   }
 
   private static RouteShare share(PlaceStatus.ShareStatus share) {
-    return new RouteShare(share.revision().label(), share.weight(), false, share.inFlight(), 0, 0);
+    return new RouteShare(
+        share.revision().label(), share.weight(), false, share.inFlight(), 0, 0, 0, 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.server.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ public final class RequestAudit {
     database.read(connection -> {
       String sql =
           "insert into request_audit (at, account, action, target, outcome, request_id)"
-              + " values (?, ?, ?, ?, ?, ?)";
+              + " values (?, ?, ?, ?, ?, ?) returning sequence";
       try (PreparedStatement insert = connection.prepareStatement(sql)) {
         insert.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
         insert.setString(2, entry.account());
@@ -39,9 +40,21 @@ public final class RequestAudit {
         insert.setString(4, clean(entry.target()));
         insert.setString(5, entry.outcome());
         insert.setString(6, entry.requestId());
-        return insert.executeUpdate();
+        ResultSet rows = insert.executeQuery();
+        rows.next();
+        long sequence = rows.getLong(1);
+        Retention.AUDIT.afterInsert(sequence, oldest -> delete(connection, oldest));
+        return sequence;
       }
     });
+  }
+
+  private static void delete(Connection connection, long oldest) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from request_audit where sequence <= ?")) {
+      delete.setLong(1, oldest);
+      delete.executeUpdate();
+    }
   }
 
   /** The newest entries first. */

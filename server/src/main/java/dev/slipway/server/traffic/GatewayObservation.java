@@ -42,7 +42,7 @@ final class GatewayObservation {
         (int) (seen.inFlight() + seen.webSockets()),
         endpoints.size(),
         (int) healthy,
-        endpoints.stream().mapToLong(ObservedEndpoint::requests).sum(),
-        0); // the admin API does not count errors per revision
+        seen.answered(),
+        seen.serverErrors());
   }
 }

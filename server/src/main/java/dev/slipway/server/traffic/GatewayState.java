@@ -2,6 +2,7 @@ package dev.slipway.server.traffic;
 
 import dev.slipway.api.json.Json;
 import dev.slipway.api.json.JsonMistake;
+import dev.slipway.gateway.admin.GatewayInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,22 +10,36 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What {@code gateway.json} says; an unreadable one says nothing, and a new gateway replaces it.
+ * What {@code gateway.json} says, or its copy when it is damaged. Both unreadable say nothing, and
+ * a new gateway replaces them.
  */
 record GatewayState(long pid, String listen, String admin) {
-  static Optional<GatewayState> read(Path folder) {
+  /** What can be read, the file itself before its copy. */
+  static Stream<GatewayState> generations(Path folder) {
+    return Stream.of(GatewayInfo.FILE_NAME, GatewayInfo.COPY_NAME)
+        .map(folder::resolve)
+        .flatMap(file -> read(file).stream());
+  }
+
+  private static Optional<GatewayState> read(Path file) {
     try {
-      String text = Files.readString(folder.resolve("gateway.json"));
+      String text = Files.readString(file);
       return Optional.of(Json.LENIENT.read(text, GatewayState.class));
     } catch (NoSuchFileException | CharacterCodingException | JsonMistake _) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the gateway's state in " + folder, e);
+      throw new UncheckedIOException("cannot read the gateway's state in " + file, e);
     }
+  }
+
+  /** A live gateway over this folder, whatever its state says. */
+  static Optional<ProcessHandle> processOver(Path folder) {
+    return ProcessHandle.allProcesses().filter(process -> isOver(folder, process)).findFirst();
   }
 
   /**
@@ -32,14 +47,12 @@ record GatewayState(long pid, String listen, String admin) {
    * that a reused pid is not taken for a gateway.
    */
   Optional<ProcessHandle> process(Path folder) {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(process ->
-            process
-                .info()
-                .arguments()
-                .map(arguments -> Arrays.asList(arguments).contains(folder.toString()))
-                .orElse(false));
+    return ProcessHandle.of(pid).filter(process -> isOver(folder, process));
+  }
+
+  private static boolean isOver(Path folder, ProcessHandle process) {
+    List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+    return process.isAlive() && arguments.contains(folder.toString());
   }
 
   InetSocketAddress listenAddress() {

@@ -40,6 +40,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(40); // its own drain is 30 s
+  private static final Duration END_OF_RECORDING = Duration.ofSeconds(5); // killed, not asked
 
   /**
    * How to start one.
@@ -57,6 +58,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private final GatewayCache cache;
   private volatile @Nullable RunningGateway running;
   private @Nullable Thread watching;
+  private @Nullable Thread recording;
   private boolean isNew; // started by this process, not found running
 
   public GatewaySupervisor(Home home, Settings settings) {
@@ -79,7 +81,16 @@ public final class GatewaySupervisor implements AutoCloseable {
     running = adopted.isPresent() ? adopted.get() : spawn(chooseAddress());
     isNew = adopted.isEmpty();
     watching = Thread.ofVirtual().name("gateway-watch").start(this::watch);
-    Thread.ofVirtual().name("gateway-cache").start(() -> cache.record(process(address())));
+  }
+
+  /**
+   * Records in the background what makes the next start of a gateway quick. Called when this
+   * process serves, so that a start that fails has begun nothing of the kind; ends with {@link
+   * #close}.
+   */
+  public synchronized void prepareForRestarts() {
+    recording =
+        Thread.ofVirtual().name("gateway-cache").start(() -> cache.record(process(address())));
   }
 
   /** The port where users' requests arrive. */
@@ -119,11 +130,23 @@ public final class GatewaySupervisor implements AutoCloseable {
     return current().admin();
   }
 
-  /** Stops watching; the gateway goes on. */
+  /** Stops watching and recording; the gateway goes on. */
   @Override
   public synchronized void close() {
     if (watching != null) {
       watching.interrupt();
+    }
+    if (recording != null) {
+      recording.interrupt();
+      awaitEnd(recording);
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      boolean _ = thread.join(END_OF_RECORDING);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -183,9 +206,12 @@ public final class GatewaySupervisor implements AutoCloseable {
   }
 
   private Optional<RunningGateway> adopt() {
-    Optional<GatewayState> state = GatewayState.read(settings.folder());
-    Optional<ProcessHandle> process = state.flatMap(s -> s.process(settings.folder()));
+    Path folder = settings.folder();
+    Optional<GatewayState> state =
+        GatewayState.generations(folder).filter(s -> s.process(folder).isPresent()).findFirst();
+    Optional<ProcessHandle> process = state.flatMap(s -> s.process(folder));
     if (process.isEmpty()) {
+      refuseBesideAnother();
       return Optional.empty();
     }
     RunningGateway adopted = gateway(process.get(), state.orElseThrow());
@@ -200,12 +226,27 @@ public final class GatewaySupervisor implements AutoCloseable {
     return Optional.of(adopted);
   }
 
+  /** Two gateways over one folder would overwrite each other's routes. */
+  private void refuseBesideAnother() {
+    Optional<ProcessHandle> other = GatewayState.processOver(settings.folder());
+    if (other.isPresent()) {
+      long pid = other.get().pid();
+      throw new ServerException.CannotStart(
+          "a gateway of this home runs (pid "
+              + pid
+              + "), but its state in "
+              + settings.folder()
+              + " is damaged, so it cannot be asked anything",
+          "end it with: kill " + pid + "; its routes are kept, the next start serves them");
+    }
+  }
+
   /** The wanted address, or the last one, or any port where a default is taken. */
   private InetSocketAddress chooseAddress() {
     ListenAddress wanted = settings.listen();
     if (wanted.fallback()) {
       Optional<InetSocketAddress> last =
-          GatewayState.read(settings.folder()).map(GatewayState::listenAddress);
+          GatewayState.generations(settings.folder()).findFirst().map(GatewayState::listenAddress);
       if (last.isPresent() && isFree(last.get())) {
         return last.get();
       }
@@ -238,7 +279,8 @@ public final class GatewaySupervisor implements AutoCloseable {
         Command.of(user.wrap(cache.command(process(text(address)))))
             .in(settings.folder())
             .spawnDetached(settings.log());
-    boolean decided = Waiting.until(START, () -> !process.isAlive() || serves(process.pid()));
+    boolean decided =
+        Waiting.until(START, () -> !process.isAlive() || written(process.pid()).isPresent());
     if (!decided || !process.isAlive()) {
       process.destroyForcibly();
       throw new ServerException.CannotStart(
@@ -248,8 +290,7 @@ public final class GatewaySupervisor implements AutoCloseable {
               + lastLines().indent(2).stripTrailing(),
           "if its port is taken, choose another with SLIPWAY_GATEWAY_PORT");
     }
-    GatewayState state = GatewayState.read(settings.folder()).orElseThrow();
-    return gateway(process.toHandle(), state);
+    return gateway(process.toHandle(), written(process.pid()).orElseThrow());
   }
 
   private GatewayProcess process(String listen) {
@@ -259,8 +300,11 @@ public final class GatewaySupervisor implements AutoCloseable {
         settings.java(), classPath, listen, "127.0.0.1:0", tokenFile, settings.folder());
   }
 
-  private boolean serves(long pid) {
-    return GatewayState.read(settings.folder()).filter(state -> state.pid() == pid).isPresent();
+  /** What the gateway of this pid wrote, which it does once it serves. */
+  private Optional<GatewayState> written(long pid) {
+    return GatewayState.generations(settings.folder())
+        .filter(state -> state.pid() == pid)
+        .findFirst();
   }
 
   private RunningGateway gateway(ProcessHandle process, GatewayState state) {

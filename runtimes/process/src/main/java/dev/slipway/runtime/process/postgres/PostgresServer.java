@@ -37,6 +37,8 @@ public final class PostgresServer {
   private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(2);
 
   /** Between SIGKILL and the kernel's having removed the process. */
+  private static final String WRONG_PASSWORD = "28P01"; // SQLSTATE invalid_password
+
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
 
   /**
@@ -266,7 +268,14 @@ public final class PostgresServer {
   private boolean answers(Postmaster running) {
     try (Connection connection = connect(running.port(), "postgres")) {
       return connection.isValid((int) QUESTION_TIMEOUT.toSeconds());
-    } catch (SQLException notNow) {
+    } catch (SQLException e) {
+      if (WRONG_PASSWORD.equals(e.getSQLState())) { // waiting does not make it right
+        throw new DeliveryException.Conflict(
+            "the data in "
+                + config.folder()
+                + " was made with another password than the one that is kept for it; restore that"
+                + " from a backup of Slipway's home");
+      }
       return false;
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.server.store;
+
+import org.jspecify.annotations.NullMarked;
