@@ -20,7 +20,6 @@ import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Template;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -121,14 +120,11 @@ final class DryRun {
         changes.stream().anyMatch(change -> !change.change().equals("unchanged")),
         changes,
         application.resources().keySet().stream().map(Object::toString).toList(),
-        application.routes().values().stream()
-            .map(r -> r.name() + " " + r.host() + r.path())
-            .toList(),
+        application.httpRoutes().stream().map(r -> r.name() + " " + r.host() + r.path()).toList(),
         live.map(now -> missingSecrets(now, application)).orElse(List.of()));
   }
 
   private static Change change(Service service, Optional<Live> live, String digest) {
-    String kind = service.kind().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     ReleaseInfo release = live.isPresent() ? live.get().release() : null;
     boolean isJob = service.kind() instanceof ServiceKind.Job;
     String change;
@@ -145,7 +141,7 @@ final class DryRun {
     }
     return new Change(
         service.name().value(),
-        kind,
+        service.kind().word(),
         change,
         because,
         service.replicas(),

@@ -1,7 +1,6 @@
 package dev.slipway.delivery.testkit;
 
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Probe;
@@ -14,9 +13,9 @@ import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.SmokeTest;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.Strategy;
+import dev.slipway.model.spec.Target;
 import dev.slipway.model.spec.Template;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +37,7 @@ public final class Applications {
   private Applications(String name, String environment) {
     this.name = new Name(name);
     this.environment =
-        new Environment(new Name(environment), Environment.Target.PROCESS, new TreeMap<>());
+        new Environment(new Name(environment), new Target.Process(), new TreeMap<>());
   }
 
   /** An application without services. */
@@ -62,7 +61,7 @@ public final class Applications {
     Service web = service(id, new ServiceKind.Web(), replicas, strategy);
     routes.put(
         id,
-        new Route(
+        new Route.Http(
             id,
             service + "." + name + "-" + environment.name() + ".localhost",
             "/",
@@ -96,31 +95,9 @@ public final class Applications {
     return change(
         job,
         s ->
-            s.kind() instanceof ServiceKind.Job(var phase, _, var retries)
-                ? kind(s, new ServiceKind.Job(phase, atMost, retries))
+            s.kind() instanceof ServiceKind.Job(var phase, _, var retries, _)
+                ? s.toBuilder().kind(new ServiceKind.Job(phase, atMost, retries)).build()
                 : s);
-  }
-
-  private static Service kind(Service s, ServiceKind kind) {
-    return new Service(
-        s.name(),
-        kind,
-        s.source(),
-        s.entrypoint(),
-        s.command(),
-        s.workingDirectory(),
-        s.ports(),
-        s.environment(),
-        s.dependsOn(),
-        s.connects(),
-        s.probes(),
-        s.smoke(),
-        s.resources(),
-        s.replicas(),
-        s.strategy(),
-        s.stopGracePeriod(),
-        s.preDrain(),
-        s.labels());
   }
 
   public Applications postgres(String resource) {
@@ -177,25 +154,7 @@ public final class Applications {
       Source source,
       SortedMap<String, Template> environment,
       SortedMap<Name, Service.Condition> dependsOn) {
-    return new Service(
-        s.name(),
-        s.kind(),
-        source,
-        s.entrypoint(),
-        s.command(),
-        s.workingDirectory(),
-        s.ports(),
-        environment,
-        dependsOn,
-        s.connects(),
-        s.probes(),
-        s.smoke(),
-        s.resources(),
-        s.replicas(),
-        s.strategy(),
-        s.stopGracePeriod(),
-        s.preDrain(),
-        s.labels());
+    return s.toBuilder().source(source).environment(environment).dependsOn(dependsOn).build();
   }
 
   private static Service service(Name id, ServiceKind kind, int replicas, Strategy strategy) {
@@ -212,24 +171,16 @@ public final class Applications {
             : new Probe.Check.Heartbeat(Duration.ofSeconds(30));
     Probe readiness =
         new Probe(check, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), 3, 1);
-    return new Service(
-        id,
-        kind,
-        new Source.Build(id.value(), new Source.Builder.Preset(Source.Tool.NONE), new TreeMap<>()),
-        List.of(),
-        List.of(),
-        null,
-        ports,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new Probes(null, null, kind instanceof ServiceKind.Job ? null : readiness),
-        smoke,
-        ComputeResources.NONE,
-        replicas,
-        strategy,
-        Duration.ofSeconds(10),
-        Duration.ZERO,
-        new TreeMap<>());
+    Source source =
+        new Source.Build(id.value(), new Source.Builder.Preset(Source.Tool.NONE), new TreeMap<>());
+    return Service.builder(id, kind, source)
+        .ports(ports)
+        .probes(new Probes(null, null, kind instanceof ServiceKind.Job ? null : readiness))
+        .smoke(smoke)
+        .replicas(replicas)
+        .strategy(strategy)
+        .stopGracePeriod(Duration.ofSeconds(10))
+        .preDrain(Duration.ZERO)
+        .build();
   }
 }

@@ -191,7 +191,7 @@ public final class FakeTraffic implements Traffic {
   }
 
   @Override
-  public URI address(Route route) {
+  public URI address(Route.Http route) {
     return URI.create("http://" + route.host() + ":8080");
   }
 }

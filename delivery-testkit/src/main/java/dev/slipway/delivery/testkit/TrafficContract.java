@@ -39,8 +39,8 @@ public abstract class TrafficContract {
     return new RevisionId(place(), new Name("web"), release, 0);
   }
 
-  private Route route(String host) {
-    return new Route(
+  private Route.Http route(String host) {
+    return new Route.Http(
         new Name("app"),
         host,
         "/",

@@ -32,11 +32,11 @@ final class InternalRoutes {
   }
 
   /** The internal routes of an application; none when no placeholder asks for one. */
-  List<Route> of(Place place, Application application) {
-    List<Route> routes = new ArrayList<>();
+  List<Route.Http> of(Place place, Application application) {
+    List<Route.Http> routes = new ArrayList<>();
     for (Service service : application.services().values()) {
       for (Reference.ServiceAddress address : addresses(service)) {
-        Route route = route(place, address.service(), address.port());
+        Route.Http route = route(place, address.service(), address.port());
         if (application.services().containsKey(address.service()) && !routes.contains(route)) {
           routes.add(route);
         }
@@ -46,7 +46,7 @@ final class InternalRoutes {
   }
 
   /** The route to a service's port. */
-  Route route(Place place, Name service, String port) {
+  Route.Http route(Place place, Name service, String port) {
     String token =
         secrets
             .reveal(
@@ -56,7 +56,7 @@ final class InternalRoutes {
                     "internal.routes",
                     new SecretSpec.Generator.Alphanumeric(TOKEN_CHARACTERS)))
             .reveal();
-    return new Route(
+    return new Route.Http(
         name(service, port),
         HOST,
         "/slipway-internal/" + token + "/" + service + "/" + port,

@@ -120,7 +120,7 @@ final class Launcher {
   }
 
   /** The address of a route that has a path of its own or is reached under its host. */
-  URI address(Route route) {
+  URI address(Route.Http route) {
     return ports.traffic().address(route);
   }
 
@@ -160,16 +160,15 @@ final class Launcher {
 
     @Override
     public URI route(Name name) {
-      Route route = application.routes().get(name);
-      if (route == null) {
-        throw new DeliveryException.Failed("the spec has no route " + name);
+      if (!(application.routes().get(name) instanceof Route.Http route)) {
+        throw new DeliveryException.Failed("the spec has no HTTP route " + name);
       }
       return address(route);
     }
 
     @Override
     public URI service(Name service, String port) {
-      Route route = internal.route(release.place(), service, port);
+      Route.Http route = internal.route(release.place(), service, port);
       URI address = ports.traffic().address(route);
       String path = address.getPath();
       return path == null || path.isEmpty() || path.equals("/")

@@ -55,7 +55,7 @@ final class Sealing {
 
   /** Where users reach the application. */
   List<URI> addresses(StepRun run) {
-    return run.situation().application().routes().values().stream()
+    return run.situation().application().httpRoutes().stream()
         .map(ports.traffic()::address)
         .toList();
   }

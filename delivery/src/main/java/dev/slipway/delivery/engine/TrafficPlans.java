@@ -48,9 +48,9 @@ final class TrafficPlans {
   }
 
   /** The service's routes, public and internal. */
-  private List<Route> routes(Place place, Name service, Routing routing) {
+  private List<Route.Http> routes(Place place, Name service, Routing routing) {
     Application application = specs.application(place, routing.release());
-    List<Route> routes = new ArrayList<>(application.routes().values());
+    List<Route.Http> routes = new ArrayList<>(application.httpRoutes());
     routes.addAll(internal.of(place, application));
     return routes.stream().filter(route -> route.service().equals(service)).toList();
   }
@@ -62,14 +62,14 @@ final class TrafficPlans {
 
   // The annotation of a nested type in a record of the port is not seen by NullAway.
   @SuppressWarnings("NullAway")
-  private TrafficPlan.RoutePlan plan(PlaceState state, Routing routing, Route route) {
+  private TrafficPlan.RoutePlan plan(PlaceState state, Routing routing, Route.Http route) {
     return new TrafficPlan.RoutePlan(
         route,
         health(state.place(), routing, route),
         routing.shares().stream().map(share -> share(state, share, route)).toList());
   }
 
-  private Probe.Check.@Nullable HttpGet health(Place place, Routing routing, Route route) {
+  private Probe.Check.@Nullable HttpGet health(Place place, Routing routing, Route.Http route) {
     Service service = specs.application(place, routing.release()).services().get(route.service());
     Probe readiness = service == null ? null : service.probes().readiness();
     return readiness != null
@@ -79,7 +79,7 @@ final class TrafficPlans {
         : null;
   }
 
-  private static TrafficPlan.Share share(PlaceState state, Routing.Share share, Route route) {
+  private static TrafficPlan.Share share(PlaceState state, Routing.Share share, Route.Http route) {
     List<TrafficPlan.Endpoint> endpoints =
         state.member(share.revision()).map(PlaceState.Member::verified).orElse(List.of()).stream()
             .flatMap(endpoint ->

@@ -128,12 +128,7 @@ final class Views {
   }
 
   static String word(ServiceKind kind) {
-    return switch (kind) {
-      case ServiceKind.Web _ -> "web";
-      case ServiceKind.Static _ -> "static";
-      case ServiceKind.Worker _ -> "worker";
-      case ServiceKind.Job _ -> "job";
-    };
+    return kind.word();
   }
 
   private List<ResourceStatus> resources(PlaceState state) {
@@ -150,11 +145,7 @@ final class Views {
   }
 
   private static String type(@Nullable Resource resource) {
-    return switch (resource) {
-      case null -> "gone";
-      case Resource.Postgres _ -> "postgres";
-      case Resource.Redis _ -> "redis";
-    };
+    return resource == null ? "gone" : resource.type();
   }
 
   private List<RouteStatus> routes(PlaceState state, @Nullable Application application) {
@@ -162,7 +153,7 @@ final class Views {
       return List.of();
     }
     TrafficView view = ports.traffic().observe(state.place());
-    return application.routes().values().stream()
+    return application.httpRoutes().stream()
         .map(route ->
             new RouteStatus(
                 route.name(),

@@ -107,24 +107,15 @@ final class Fingerprints {
   }
 
   private static Service behaviour(Service service) {
-    return new Service(
-        service.name(),
-        service.kind(),
-        new Source.SameAs(new Name("any")),
-        service.entrypoint(),
-        service.command(),
-        service.workingDirectory(),
-        service.ports(),
-        service.environment(),
-        Collections.emptySortedMap(),
-        Collections.emptySortedMap(),
-        service.probes(),
-        Collections.emptySortedMap(),
-        service.resources(),
-        0,
-        NO_STRATEGY,
-        service.stopGracePeriod(),
-        service.preDrain(),
-        service.labels());
+    return service.toBuilder()
+        .source(new Source.SameAs(new Name("any")))
+        .dependsOn(Collections.emptySortedMap())
+        .connects(Collections.emptySortedMap())
+        .smoke(Collections.emptySortedMap())
+        .replicas(0)
+        .autoscaling(null)
+        .strategy(NO_STRATEGY)
+        .develop(null)
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.delivery.plan;
 
+import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.deployment.Step;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.model.spec.Service;
@@ -93,6 +94,9 @@ record Rollout(
       case Strategy.BlueGreen _ -> replicas;
       case Strategy.Rolling(var surge, _, _, _) ->
           left == 0 ? replicas : replicas + surge - started - left;
+      case Strategy.Canary _, Strategy.Recreate _ ->
+          throw new DeliveryException.Failed(
+              "the strategy of service \"" + service.name() + "\" is not run by this engine");
     };
   }
 

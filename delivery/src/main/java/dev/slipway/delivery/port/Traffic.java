@@ -26,5 +26,5 @@ public interface Traffic {
    * Where users reach the route, without a trailing slash, with the port where it is not the
    * scheme's own.
    */
-  URI address(Route route);
+  URI address(Route.Http route);
 }

@@ -22,7 +22,8 @@ public record TrafficPlan(Place place, long fencingToken, List<RoutePlan> routes
    *
    * @param health the check the data plane repeats on its own, or null for a connection check
    */
-  public record RoutePlan(Route route, Probe.Check.@Nullable HttpGet health, List<Share> shares) {
+  public record RoutePlan(
+      Route.Http route, Probe.Check.@Nullable HttpGet health, List<Share> shares) {
     public RoutePlan {
       shares = List.copyOf(shares);
     }

@@ -18,13 +18,7 @@ public final class Overrides {
     application
         .services()
         .forEach((name, service) -> services.put(name, apply(service, config.of(name))));
-    return new Application(
-        application.name(),
-        application.environment(),
-        services,
-        application.resources(),
-        application.secrets(),
-        application.routes());
+    return application.withServices(services);
   }
 
   private static Service apply(Service service, SortedMap<String, String> values) {
@@ -33,24 +27,6 @@ public final class Overrides {
     }
     SortedMap<String, Template> environment = new TreeMap<>(service.environment());
     values.forEach((key, value) -> environment.put(key, Template.text(value)));
-    return new Service(
-        service.name(),
-        service.kind(),
-        service.source(),
-        service.entrypoint(),
-        service.command(),
-        service.workingDirectory(),
-        service.ports(),
-        environment,
-        service.dependsOn(),
-        service.connects(),
-        service.probes(),
-        service.smoke(),
-        service.resources(),
-        service.replicas(),
-        service.strategy(),
-        service.stopGracePeriod(),
-        service.preDrain(),
-        service.labels());
+    return service.toBuilder().environment(environment).build();
   }
 }

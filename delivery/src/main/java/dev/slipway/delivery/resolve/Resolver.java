@@ -129,6 +129,7 @@ public final class Resolver {
       case WS_URL -> address.toString().replaceFirst("^http", "ws");
       case HOST -> host(address);
       case PORT -> String.valueOf(port(address));
+      case SUFFIX -> host(address).substring(host(address).indexOf('.'));
     };
   }
 

@@ -10,21 +10,17 @@ import dev.slipway.delivery.port.Artefact;
 import dev.slipway.delivery.port.LaunchValue;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.secret.Secret;
-import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Name;
-import dev.slipway.model.spec.Probes;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Reference.Encoding;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Source;
-import dev.slipway.model.spec.Strategy;
 import dev.slipway.model.spec.Template;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -71,25 +67,10 @@ class ResolverTest {
     TreeMap<String, Template> environment = new TreeMap<>();
     environment.put("KEY", template);
     Service service =
-        new Service(
-            new Name("api"),
-            new ServiceKind.Web(),
-            new Source.SameAs(new Name("other")),
-            List.of(),
-            List.of(),
-            null,
-            new TreeMap<>(),
-            environment,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new Probes(null, null, null),
-            new TreeMap<>(),
-            ComputeResources.NONE,
-            1,
-            new Strategy.Rolling(1, 0, Duration.ZERO, Duration.ZERO),
-            Duration.ZERO,
-            Duration.ZERO,
-            new TreeMap<>());
+        Service.builder(
+                new Name("api"), new ServiceKind.Web(), new Source.SameAs(new Name("other")))
+            .environment(environment)
+            .build();
     return new Resolver(known)
         .revision(
             new RevisionId(Place.of("shop", "dev"), new Name("api"), 1, 0),

@@ -54,7 +54,10 @@ public final class ApplicationCheck {
 
   private void checkRoutes() {
     Map<String, Name> taken = new HashMap<>();
-    for (Route route : application.routes().values()) {
+    for (Route any : application.routes().values()) {
+      if (!(any instanceof Route.Http route)) {
+        continue;
+      }
       Name other = taken.putIfAbsent(route.host() + route.path(), route.name());
       if (other != null && !route.host().isEmpty()) {
         diagnostics.report(

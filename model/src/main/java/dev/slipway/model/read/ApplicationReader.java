@@ -13,10 +13,10 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.SecretSpec;
-import dev.slipway.model.spec.SecretSpec.Generator;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Port;
 import dev.slipway.model.spec.Service.Protocol;
+import dev.slipway.model.spec.Target;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.HashSet;
@@ -71,7 +71,7 @@ public final class ApplicationReader {
         name,
         new Environment(
             Name.isValid(environment.name()) ? new Name(environment.name()) : UNREADABLE,
-            Environment.Target.PROCESS,
+            new Target.Process(),
             variables),
         services(declared),
         resources,
@@ -139,11 +139,7 @@ public final class ApplicationReader {
 
   private static SortedMap<String, Boolean> publicHalves(SortedMap<String, SecretSpec> secrets) {
     SortedMap<String, Boolean> halves = new TreeMap<>();
-    secrets.forEach((name, secret) ->
-        halves.put(
-            name,
-            secret.generator() instanceof Generator.Rsa
-                || secret.generator() instanceof Generator.Ed25519));
+    secrets.forEach((name, secret) -> halves.put(name, secret.hasPublicHalf()));
     return halves;
   }
 

@@ -82,7 +82,7 @@ final class KindReader {
 
   /** A folder that is copied as it is; the folder of slipway.yaml itself is never published. */
   private static boolean isUnbuilt(Source source) {
-    return source instanceof Source.Build(String context, Source.Builder builder, _)
+    return source instanceof Source.Build(String context, Source.Builder builder, _, _)
         && builder.equals(new Source.Builder.Preset(Tool.NONE))
         && !context.equals(".");
   }

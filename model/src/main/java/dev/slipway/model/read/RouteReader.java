@@ -54,7 +54,7 @@ final class RouteReader {
     return host;
   }
 
-  Optional<Route> read(Name name, String host, Section section, Declared declared) {
+  Optional<Route.Http> read(Name name, String host, Section section, Declared declared) {
     Scalar target = section.required("service", "NAME");
     if (target == null) {
       return Optional.empty();
@@ -73,7 +73,7 @@ final class RouteReader {
     return Optional.of(target.text())
         .filter(Name::isValid)
         .map(text ->
-            new Route(
+            new Route.Http(
                 name,
                 host,
                 Paths.urlPath(section, "path", "/"),

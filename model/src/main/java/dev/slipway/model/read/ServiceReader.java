@@ -54,25 +54,24 @@ final class ServiceReader {
     Source source = sources.read(name.value(), section);
     Destination destination =
         type.equals("static") ? Destination.STATIC_ENVIRONMENT : Destination.ENVIRONMENT;
-    return new Service(
-        name,
-        kinds.read(name.value(), type, section, source),
-        source,
-        variables.arguments(section, "entrypoint"),
-        variables.arguments(section, "command"),
-        workingDirectory(section),
-        ports,
-        variables.variables(section, destination),
-        edges.dependsOn(section),
-        edges.connects(section),
-        new ProbeReader(choice, headers).read(section, type),
-        new SmokeReader(choice, known.onlyHttpPort().or(choice::only), headers).read(section),
-        new ComputeReader().read(section),
-        replicas(type, section),
-        new StrategyReader(development).read(section),
-        grace(section),
-        section.duration("preDrain", usualPreDrain()),
-        labels(section));
+    return Service.builder(name, kinds.read(name.value(), type, section, source), source)
+        .entrypoint(variables.arguments(section, "entrypoint"))
+        .command(variables.arguments(section, "command"))
+        .workingDirectory(workingDirectory(section))
+        .ports(ports)
+        .environment(variables.variables(section, destination))
+        .dependsOn(edges.dependsOn(section))
+        .connects(edges.connects(section))
+        .probes(new ProbeReader(choice, headers).read(section, type))
+        .smoke(
+            new SmokeReader(choice, known.onlyHttpPort().or(choice::only), headers).read(section))
+        .resources(new ComputeReader().read(section))
+        .replicas(replicas(type, section))
+        .strategy(new StrategyReader(development).read(section))
+        .stopGracePeriod(grace(section))
+        .preDrain(section.duration("preDrain", usualPreDrain()))
+        .labels(labels(section))
+        .build();
   }
 
   private static void checkFields(String type, Section section) {

@@ -20,12 +20,23 @@ public record Probe(
 
   /** What a probe asks. Ports are names of the service's ports. */
   public sealed interface Check {
-    /** A 2xx answer counts; redirects do not. */
+    /**
+     * A 2xx answer counts; redirects do not. The connection always goes to the instance.
+     *
+     * @param headers with {@code Host} where the spec gives a {@code host}
+     */
     record HttpGet(String path, String port, Map<String, String> headers) implements Check {
       public HttpGet {
         headers = Map.copyOf(headers);
       }
     }
+
+    /**
+     * The standard gRPC health service answers SERVING.
+     *
+     * @param service asked for, empty for the server as a whole
+     */
+    record Grpc(String port, String service) implements Check {}
 
     /** A connection that opens counts. */
     record TcpSocket(String port) implements Check {}

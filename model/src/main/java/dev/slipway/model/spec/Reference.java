@@ -1,5 +1,7 @@
 package dev.slipway.model.spec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a placeholder refers to, typed: names are known to exist, outputs are known to belong to the
  * resource's type.
@@ -9,11 +11,19 @@ public sealed interface Reference {
   boolean isSecret();
 
   /**
-   * {@code ${resources.X.output}}; {@code output} as in the spec reference, for example {@code
-   * url}, {@code jdbcUrl}, {@code password}.
+   * {@code ${resources.X.output}} or {@code ${resources.X.databases.Y.output}}; {@code output} as
+   * in the spec reference, for example {@code url}, {@code jdbcUrl}, {@code password}.
+   *
+   * @param database a further database of the resource, or null for the first
    */
-  record ResourceOutput(Name resource, String output, boolean isSecret, Encoding encoding)
-      implements Reference {}
+  record ResourceOutput(
+      Name resource, String output, boolean isSecret, Encoding encoding, @Nullable String database)
+      implements Reference {
+    /** An output of the resource, or of its first database. */
+    public ResourceOutput(Name resource, String output, boolean isSecret, Encoding encoding) {
+      this(resource, output, isSecret, encoding, null);
+    }
+  }
 
   /**
    * {@code ${secrets.X}}, {@code .public} (a key pair's public half, not secret) or {@code
@@ -26,7 +36,7 @@ public sealed interface Reference {
     }
   }
 
-  /** {@code ${routes.X.url|wsUrl|host|port}}. */
+  /** {@code ${routes.X.url|wsUrl|host|port|suffix}}. */
   record RouteAddress(Name route, RoutePart part) implements Reference {
     @Override
     public boolean isSecret() {
@@ -77,7 +87,9 @@ public sealed interface Reference {
     URL,
     WS_URL,
     HOST,
-    PORT
+    PORT,
+    /** What follows the star of a wildcard host, with its leading dot. */
+    SUFFIX
   }
 
   enum ServicePart {

@@ -1,5 +1,9 @@
 package dev.slipway.model.spec;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +15,36 @@ import org.jspecify.annotations.Nullable;
  * @param notFound page answered with 404, or null
  * @param runtimeConfig path that answers the service's environment as JSON with {@code no-store},
  *     or null
+ * @param headers answer headers by path pattern ({@code /*}, {@code /assets/*})
+ * @param cache how long browsers may keep answers, by path pattern
  */
 public record StaticSite(
     String output,
     @Nullable String fallback,
     @Nullable String notFound,
-    @Nullable String runtimeConfig) {}
+    @Nullable String runtimeConfig,
+    SortedMap<String, SortedMap<String, String>> headers,
+    SortedMap<String, Duration> cache) {
+  public StaticSite {
+    SortedMap<String, SortedMap<String, String>> copies = new TreeMap<>();
+    headers.forEach((pattern, values) ->
+        copies.put(pattern, Collections.unmodifiableSortedMap(new TreeMap<>(values))));
+    headers = Collections.unmodifiableSortedMap(copies);
+    cache = Collections.unmodifiableSortedMap(new TreeMap<>(cache));
+  }
+
+  /** A site with no headers and cache times of its own. */
+  public StaticSite(
+      String output,
+      @Nullable String fallback,
+      @Nullable String notFound,
+      @Nullable String runtimeConfig) {
+    this(
+        output,
+        fallback,
+        notFound,
+        runtimeConfig,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
+  }
+}

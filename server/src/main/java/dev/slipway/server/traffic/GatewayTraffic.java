@@ -73,14 +73,14 @@ public final class GatewayTraffic implements Traffic {
   }
 
   @Override
-  public URI address(Route route) {
+  public URI address(Route.Http route) {
     int port = gateway.port();
     String path = route.path().equals("/") ? "" : route.path();
     return URI.create("http://" + route.host() + (port == HTTP_PORT ? "" : ":" + port) + path);
   }
 
   private static RouteSpec route(TrafficPlan.RoutePlan plan) {
-    Route route = plan.route();
+    Route.Http route = plan.route();
     return new RouteSpec(
         route.name().value(),
         route.host(),

@@ -72,48 +72,19 @@ public final class Apps {
     if (kind instanceof ServiceKind.Web || kind instanceof ServiceKind.Static) {
       ports.put("http", new Service.Port(4000, Service.Protocol.HTTP));
     }
-    return new Service(
-        new Name(name),
-        kind,
-        new Source.Build(".", new Source.Builder.Preset(tool), new TreeMap<>()),
-        List.of(),
-        List.of(),
-        null,
-        ports,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        probes,
-        new TreeMap<>(),
-        ComputeResources.NONE,
-        1,
-        new Strategy.Rolling(1, 0, SECOND, SECOND),
-        Duration.ofSeconds(5),
-        Duration.ZERO,
-        new TreeMap<>());
+    Source source = new Source.Build(".", new Source.Builder.Preset(tool), new TreeMap<>());
+    return Service.builder(new Name(name), kind, source)
+        .ports(ports)
+        .probes(probes)
+        .strategy(new Strategy.Rolling(1, 0, SECOND, SECOND))
+        .stopGracePeriod(Duration.ofSeconds(5))
+        .preDrain(Duration.ZERO)
+        .build();
   }
 
   /** The same with other limits. */
   public static Service limited(Service service, ComputeResources limits) {
-    return new Service(
-        service.name(),
-        service.kind(),
-        service.source(),
-        service.entrypoint(),
-        service.command(),
-        service.workingDirectory(),
-        service.ports(),
-        service.environment(),
-        service.dependsOn(),
-        service.connects(),
-        service.probes(),
-        service.smoke(),
-        limits,
-        service.replicas(),
-        service.strategy(),
-        service.stopGracePeriod(),
-        service.preDrain(),
-        service.labels());
+    return service.toBuilder().resources(limits).build();
   }
 
   /** Builds the service from the folder. */

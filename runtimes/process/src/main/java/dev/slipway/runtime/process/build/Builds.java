@@ -110,8 +110,14 @@ public final class Builds {
             case NODE -> NodePreset.service(workshop);
             case STATIC -> NodePreset.site(workshop, site(request));
             case NONE -> asItIs(request, workshop);
+            case AUTO, GRADLE, PYTHON, GO -> throw cannotBuild("the preset " + tool);
           };
+      case Source.Builder.Dockerfile _ -> throw cannotBuild("a Dockerfile");
     };
+  }
+
+  private static DeliveryException cannotBuild(String how) {
+    return new DeliveryException.Failed("the target process does not build with " + how);
   }
 
   private static Built asItIs(PrepareRequest request, Workshop workshop) {
@@ -154,6 +160,7 @@ public final class Builds {
         inputs.addAll(argv);
       }
       case Source.Builder.Preset(Source.Tool tool) -> inputs.add("preset " + tool);
+      case Source.Builder.Dockerfile(String path, _) -> inputs.add("dockerfile " + path);
     }
     if (request.service().kind() instanceof ServiceKind.Static(StaticSite site)) {
       inputs.add("output " + site.output());

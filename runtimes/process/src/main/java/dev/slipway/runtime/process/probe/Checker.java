@@ -62,6 +62,7 @@ final class Checker {
         case Check.TcpSocket(String port) -> tcp(number(port), timeout);
         case Check.Exec(List<String> argv) -> exec(argv, timeout);
         case Check.Heartbeat(Duration maxAge) -> heartbeat(maxAge);
+        case Check.Grpc _ -> new Answer(false, describe(check) + " -> not asked by this runtime");
       };
     } catch (DeliveryException.Failed failed) {
       return new Answer(false, describe(check) + " -> " + failed.getMessage());
@@ -131,6 +132,8 @@ final class Checker {
       case Check.TcpSocket(String port) -> "connection to 127.0.0.1:" + subject.ports().get(port);
       case Check.Exec(List<String> argv) -> "\"" + argv.getFirst() + "\"";
       case Check.Heartbeat _ -> "heartbeat";
+      case Check.Grpc(String port, String name) ->
+          "gRPC health of \"" + name + "\" on 127.0.0.1:" + subject.ports().get(port);
     };
   }
 

@@ -34,6 +34,13 @@ record ResourceRecord(Resource resource, boolean isWanted) {
         fields.put("append", Boolean.toString(redis.appendOnly()));
         fields.put("eviction", redis.eviction());
       }
+      case Resource.MySql _,
+          Resource.S3 _,
+          Resource.Search _,
+          Resource.MongoDb _,
+          Resource.Kafka _,
+          Resource.Smtp _ ->
+          throw Services.notEmbedded(resource);
     }
     StringBuilder text = new StringBuilder();
     fields.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));

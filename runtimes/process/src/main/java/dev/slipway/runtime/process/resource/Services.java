@@ -1,5 +1,6 @@
 package dev.slipway.runtime.process.resource;
 
+import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.ResourceId;
 import dev.slipway.delivery.secret.Secret;
 import dev.slipway.model.spec.Resource;
@@ -35,7 +36,22 @@ public record Services(
     return switch (resource) {
       case Resource.Postgres spec -> new PostgresResource(id, spec, server(id, spec, folder));
       case Resource.Redis spec -> new RedisResource(id, server(id, spec, folder));
+      case Resource.MySql _,
+          Resource.S3 _,
+          Resource.Search _,
+          Resource.MongoDb _,
+          Resource.Kafka _,
+          Resource.Smtp _ ->
+          throw notEmbedded(resource);
     };
+  }
+
+  /**
+   * The model refuses them for this target; one that is asked for all the same must not be lost.
+   */
+  static DeliveryException notEmbedded(Resource resource) {
+    return new DeliveryException.Failed(
+        "the target process has no " + resource.type() + " for \"" + resource.name() + "\"");
   }
 
   /** Lets a Redis take the engine's password; PostgreSQL's superuser keeps its own. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.model.cron;
+
+import org.jspecify.annotations.NullMarked;
