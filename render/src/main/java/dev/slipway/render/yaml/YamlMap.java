@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping under construction, in the order of insertion. Not safe for use by several threads; do
@@ -81,6 +82,22 @@ public final class YamlMap implements YamlValue {
 
   public Map<String, YamlValue> entries() {
     return Collections.unmodifiableMap(entries);
+  }
+
+  /** The entry's value, unless it is not there. */
+  public Optional<YamlValue> get(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** Equal entries in any order; comments do not count. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof YamlMap map && entries.equals(map.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
   }
 
   Optional<String> commentOf(String key) {
