@@ -39,14 +39,13 @@ final class EdgePorts {
     }
     templates(from)
         .flatMap(template -> template.parts().stream())
-        .forEach(
-            part -> {
-              if (part instanceof Part.Value(Reference.ServiceAddress(Name name, _, String port))
-                  && name.equals(to)
-                  && !port.isEmpty()) {
-                named.add(port);
-              }
-            });
+        .forEach(part -> {
+          if (part instanceof Part.Value(Reference.ServiceAddress(Name name, _, String port))
+              && name.equals(to)
+              && !port.isEmpty()) {
+            named.add(port);
+          }
+        });
     return named;
   }
 

@@ -13,10 +13,10 @@ import dev.slipway.render.yaml.YamlMap;
 import dev.slipway.render.yaml.YamlText;
 import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
-import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -76,8 +76,14 @@ public final class KustomizeTree {
         kustomization("Kustomization").putTexts("resources", List.copyOf(components.keySet()));
     return List.of(
         file(Folders.BASE + "kustomization.yaml", "What all environments share.", kustomization),
-        file(Folders.BASE + "namespace.yaml", namespaceSubject(), NamespaceFiles.base(application, overlays)),
-        file(Folders.BASE + "labels.yaml", "Labels of every object and pod.", CommonLabels.of(application)),
+        file(
+            Folders.BASE + "namespace.yaml",
+            namespaceSubject(),
+            NamespaceFiles.base(application, overlays)),
+        file(
+            Folders.BASE + "labels.yaml",
+            "Labels of every object and pod.",
+            CommonLabels.of(application)),
         file(Folders.COMPONENTS + "kustomization.yaml", "Every workload of the application.", all));
   }
 
@@ -103,14 +109,18 @@ public final class KustomizeTree {
     documents.forEach(
         (path, bodies) -> files.add(file(folder + path, subject(overlay, path), bodies)));
     files.add(
-        file(folder + "kustomization.yaml", kustomizationSubject(overlay), kustomization(overlay, resources, patches)));
+        file(
+            folder + "kustomization.yaml",
+            kustomizationSubject(overlay),
+            kustomization(overlay, resources, patches)));
     if (!userFiles.hasRelease(overlay.environment())) {
       files.add(releaseFile(overlay));
     }
     return files;
   }
 
-  private static List<String> ownFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
+  private static List<String> ownFiles(
+      Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
     SortedMap<String, List<YamlMap>> own = new TreeMap<>();
     for (Manifest manifest : overlay.manifests()) {
       if (manifest.home() instanceof Home.Environment(String path)) {
@@ -128,7 +138,8 @@ public final class KustomizeTree {
     components.values().stream()
         .flatMap(List::stream)
         .flatMap(shared -> patchesOf(shared, present).stream())
-        .forEach(patch -> patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body()));
+        .forEach(patch ->
+            patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body()));
     documents.putAll(patches);
     return Stream.concat(Stream.of("namespace.yaml"), patches.keySet().stream()).toList();
   }
@@ -154,7 +165,9 @@ public final class KustomizeTree {
         .put("namespace", overlay.namespace())
         .putTexts("resources", all)
         .putTexts("components", parts)
-        .put("patches", YamlValue.list(patches.stream().map(path -> map().put("path", path)).toList()))
+        .put(
+            "patches",
+            YamlValue.list(patches.stream().map(path -> map().put("path", path)).toList()))
         .put("labels", YamlValue.list(labels));
   }
 
@@ -176,7 +189,8 @@ public final class KustomizeTree {
   }
 
   private static String subject(Overlay overlay, String path) {
-    String what = path.startsWith("patches/") || path.equals("namespace.yaml") ? "What differs in " : "Of ";
+    String what =
+        path.startsWith("patches/") || path.equals("namespace.yaml") ? "What differs in " : "Of ";
     return what + "the environment " + overlay.environment() + " only.";
   }
 

@@ -73,14 +73,13 @@ final class Split {
     YamlMap metadata = YamlMap.map().put("name", of.name());
     YamlMap patch = Manifest.start(of.apiVersion(), of.kind(), metadata);
     body.entries()
-        .forEach(
-            (key, value) -> {
-              if (key.equals("metadata") && value instanceof YamlMap more) {
-                more.entries().forEach(metadata::put);
-              } else {
-                patch.put(key, value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (key.equals("metadata") && value instanceof YamlMap more) {
+            more.entries().forEach(metadata::put);
+          } else {
+            patch.put(key, value);
+          }
+        });
     return new Patch(file, patch);
   }
 
@@ -95,21 +94,21 @@ final class Split {
   }
 
   private static Optional<YamlValue> replicas(YamlMap body) {
-    return body.get("spec").flatMap(spec -> spec instanceof YamlMap map ? map.get("replicas") : Optional.empty());
+    return body.get("spec")
+        .flatMap(spec -> spec instanceof YamlMap map ? map.get("replicas") : Optional.empty());
   }
 
   /** The mapping without what stands at the path, and without mappings that this empties. */
   private static YamlMap without(YamlMap map, List<String> path) {
     YamlMap rest = YamlMap.map();
     map.entries()
-        .forEach(
-            (key, value) -> {
-              if (!key.equals(path.getFirst())) {
-                rest.put(key, value);
-              } else if (path.size() > 1 && value instanceof YamlMap inner) {
-                rest.putUnlessEmpty(key, without(inner, path.subList(1, path.size())));
-              }
-            });
+        .forEach((key, value) -> {
+          if (!key.equals(path.getFirst())) {
+            rest.put(key, value);
+          } else if (path.size() > 1 && value instanceof YamlMap inner) {
+            rest.putUnlessEmpty(key, without(inner, path.subList(1, path.size())));
+          }
+        });
     return rest;
   }
 
@@ -126,7 +125,9 @@ final class Split {
     static Patch removing(Manifest manifest) {
       YamlMap body =
           Manifest.start(
-                  manifest.apiVersion(), manifest.kind(), YamlMap.map().put("name", manifest.name()))
+                  manifest.apiVersion(),
+                  manifest.kind(),
+                  YamlMap.map().put("name", manifest.name()))
               .put("$patch", "delete");
       return new Patch(REMOVED, body);
     }

@@ -124,7 +124,8 @@ final class Nginx {
   private List<String> texts(List<Template> templates) {
     return templates.stream()
         .map(template -> cluster.resolver().value(template))
-        .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
+        .flatMap(
+            value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
         .toList();
   }
 
@@ -133,7 +134,9 @@ final class Nginx {
     String target = route.keepPath() ? to + "$request_uri" : to;
     return new TreeMap<>(
         Map.of(
-            PREFIX + "permanent-redirect", target,
-            PREFIX + "permanent-redirect-code", "" + route.status()));
+            PREFIX + "permanent-redirect",
+            target,
+            PREFIX + "permanent-redirect-code",
+            "" + route.status()));
   }
 }

@@ -75,8 +75,7 @@ public final class Cluster {
 
   /** Whether the service becomes pods of its own: not run elsewhere, and not inside another's. */
   public static boolean isPod(Service service) {
-    boolean insideAnother =
-        service.kind() instanceof ServiceKind.Job job && job.runIn() != null;
+    boolean insideAnother = service.kind() instanceof ServiceKind.Job job && job.runIn() != null;
     return !service.isExternal() && !insideAnother;
   }
 }

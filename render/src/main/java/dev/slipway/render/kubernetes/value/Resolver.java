@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolves the templates of one application in one environment.
  *
- * <p>Where a value is kept: a declared secret under {@code <app>/<environment>/<NAME>}, or where the
- * spec says; an output of a resource as a property of {@code <app>/<environment>/<resource>}; what
- * is composed with secrets under {@code <app>/<environment>/<service>-<key>}, which the release
- * writes, because a cluster cannot compose.
+ * <p>Where a value is kept: a declared secret under {@code <app>/<environment>/<NAME>}, or where
+ * the spec says; an output of a resource as a property of {@code <app>/<environment>/<resource>};
+ * what is composed with secrets under {@code <app>/<environment>/<service>-<key>}, which the
+ * release writes, because a cluster cannot compose.
  */
 public final class Resolver {
   /** Pods listen on every address. */
@@ -128,9 +128,7 @@ public final class Resolver {
 
   private static String property(Reference.ResourceOutput output) {
     String database = output.database();
-    return database == null
-        ? output.output()
-        : database + "-" + output.output();
+    return database == null ? output.output() : database + "-" + output.output();
   }
 
   private Optional<Value> known(Resource resource, String output, @Nullable String database) {
@@ -139,7 +137,8 @@ public final class Resolver {
       return new ContainerOutputs(resource, domain).of(output, database);
     }
     return ResourceAddress.external(resource)
-        .flatMap(address -> new ExternalOutputs(resource, address, this::value).of(output, database));
+        .flatMap(
+            address -> new ExternalOutputs(resource, address, this::value).of(output, database));
   }
 
   private static Value encoded(Value value, Reference.Encoding encoding) {
@@ -163,7 +162,8 @@ public final class Resolver {
             && reference.encoding() == Reference.Encoding.PLAIN;
     if (plain
         && declared != null
-        && declared.origin() instanceof Origin.External(String store, String key, String property)) {
+        && declared.origin()
+            instanceof Origin.External(String store, String key, String property)) {
       return new Stored(key, property, store, optional);
     }
     String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";

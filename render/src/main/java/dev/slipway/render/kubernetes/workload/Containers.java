@@ -87,7 +87,9 @@ final class Containers {
           .findings()
           .error(
               "services." + service.name() + ".working_dir",
-              "\"" + directory + "\" is relative, and files cannot know where the image keeps the artefact",
+              "\""
+                  + directory
+                  + "\" is relative, and files cannot know where the image keeps the artefact",
               "write the absolute path inside the image");
     }
   }
@@ -146,7 +148,8 @@ final class Containers {
             .put("name", "sidecar-" + sidecar.name())
             .put("image", sidecar.image())
             .put("restartPolicy", "Always");
-    launch(container, path + "entrypoint", sidecar.entrypoint(), path + "command", sidecar.command());
+    launch(
+        container, path + "entrypoint", sidecar.entrypoint(), path + "command", sidecar.command());
     container.putUnlessEmpty("env", Variables.ofSidecar(cluster, service, sidecar));
     List<YamlMap> ports =
         sidecar.ports().entrySet().stream()

@@ -58,8 +58,7 @@ public final class Homes {
   /** {@code worker-reminders} is in {@code workers/reminders.yaml}, unless that name is taken. */
   private static String workerFile(Cluster cluster, Service service) {
     String name = service.name().value();
-    String stem =
-        name.startsWith(WORKER_PREFIX) ? name.substring(WORKER_PREFIX.length()) : name;
+    String stem = name.startsWith(WORKER_PREFIX) ? name.substring(WORKER_PREFIX.length()) : name;
     boolean taken =
         Name.isValid(stem) && cluster.application().services().containsKey(new Name(stem));
     return taken || stem.isEmpty() ? name : stem;

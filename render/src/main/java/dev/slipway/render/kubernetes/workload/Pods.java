@@ -67,8 +67,7 @@ final class Pods {
 
   private YamlMap finish(Service service, YamlMap spec) {
     Files files = Files.of(cluster, service);
-    Containers containers =
-        new Containers(cluster, new Variables(configuration), service, files);
+    Containers containers = new Containers(cluster, new Variables(configuration), service, files);
     SecurityContext security = service.security();
     boolean ownsVolumes = !service.volumes().isEmpty() || files.hasSecrets();
     spec.put("securityContext", Security.pod(security.user(), ownsVolumes, ports(service)));
@@ -103,12 +102,11 @@ final class Pods {
     YamlMap labels = map().put(Labels.COMPONENT, component);
     service
         .labels()
-        .forEach(
-            (key, value) -> {
-              if (!key.startsWith("app.kubernetes.io/")) {
-                labels.put(key, value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (!key.startsWith("app.kubernetes.io/")) {
+            labels.put(key, value);
+          }
+        });
     YamlMap metadata =
         map().put("labels", labels).put("annotations", map().put(CONFIGURATION, hash(service)));
     return map().put("metadata", metadata).put("spec", spec);

@@ -8,7 +8,6 @@ import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.ObjectNames;
 import dev.slipway.render.kubernetes.value.SecretPlan;
 import dev.slipway.render.kubernetes.value.Value.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
