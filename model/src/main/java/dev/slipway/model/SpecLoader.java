@@ -1,64 +1,110 @@
 package dev.slipway.model;
 
 import dev.slipway.model.check.ApplicationCheck;
+import dev.slipway.model.check.RunnableCheck;
 import dev.slipway.model.check.VersionCheck;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Diagnostics;
-import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.merge.Expanded;
 import dev.slipway.model.merge.Expansion;
+import dev.slipway.model.merge.Layers;
 import dev.slipway.model.merge.Overlay;
 import dev.slipway.model.read.ApplicationReader;
 import dev.slipway.model.read.ChosenEnvironment;
 import dev.slipway.model.read.EnvironmentReader;
+import dev.slipway.model.read.PresetReader;
 import dev.slipway.model.shape.Normaliser;
 import dev.slipway.model.shape.SpecShape;
-import dev.slipway.model.shape.SupportCheck;
+import dev.slipway.model.shape.WordCheck;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.yaml.YamlFile;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlReader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads one spec for one environment. Stateless and thread-safe. */
+/** Reads one spec for one environment. Stateless and thread-safe if its source files are. */
 public final class SpecLoader {
+  private final SourceFiles sources;
+
+  /** For specs that name no other files. */
+  public SpecLoader() {
+    this(SourceFiles.NONE);
+  }
+
   /**
-   * Parses, merges, resolves and validates.
+   * @param sources presets and templated files that specs name
+   */
+  public SpecLoader(SourceFiles sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * Parses, merges, resolves and validates; for rendering and assessing, which know the whole
+   * language.
    *
    * @param environment name or alias of the environment; must be declared, {@code dev} always
    *     exists
    */
   public Result load(SpecFile file, String environment) {
+    return load(file, environment, false);
+  }
+
+  /** The same, and refuses what the engine and runtimes of this version cannot run. */
+  public Result loadToRun(SpecFile file, String environment) {
+    return load(file, environment, true);
+  }
+
+  private Result load(SpecFile file, String environment, boolean toRun) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Application> application = read(file, environment, diagnostics);
+    Optional<Application> application = read(file, environment, toRun, diagnostics);
     if (application.isEmpty() || diagnostics.hasErrors()) {
       return new Result.Rejected(diagnostics.sorted());
     }
     return new Result.Loaded(application.get(), diagnostics.sorted());
   }
 
-  private static Optional<Application> read(
-      SpecFile file, String environment, Diagnostics diagnostics) {
+  private Optional<Application> read(
+      SpecFile file, String environment, boolean toRun, Diagnostics diagnostics) {
     Optional<YamlFile> yaml = new YamlReader(file.path(), diagnostics).read(file.text());
     if (yaml.isEmpty() || !new VersionCheck(diagnostics).isKnown(yaml.get().root())) {
       return Optional.empty();
     }
-    Mapping normal = new Normaliser(diagnostics).file(yaml.get().root());
+    YamlFile normal = withPresets(yaml.get(), diagnostics);
     Optional<ChosenEnvironment> chosen =
-        new EnvironmentReader(normal, diagnostics).choose(environment);
+        new EnvironmentReader(normal.root(), diagnostics).choose(environment);
     if (chosen.isEmpty()) {
       return Optional.empty();
     }
     Mapping merged =
-        new Overlay(diagnostics, yaml.get().shared())
-            .apply(normal.without("environments"), chosen.get().body());
+        new Overlay(diagnostics, normal.shared())
+            .apply(normal.root().without("environments"), chosen.get().body());
     Expanded expanded = new Expansion(diagnostics).expand(merged);
-    new SupportCheck(diagnostics, Severity.ERROR)
-        .check("the file", expanded.spec(), SpecShape.FILE);
-    Application application = new ApplicationReader(expanded, chosen.get(), diagnostics).read();
+    WordCheck.ofWhole(diagnostics).check(expanded.spec(), SpecShape.FILE);
+    Application application =
+        new ApplicationReader(expanded, chosen.get(), sources, diagnostics).read();
     new ApplicationCheck(application, expanded.spec(), diagnostics).check();
+    if (toRun) {
+      new RunnableCheck(application, expanded.spec(), chosen.get().body(), diagnostics).check();
+    }
     return Optional.of(application);
+  }
+
+  /** The normalised file over its presets, each of which is the base of the next. */
+  private YamlFile withPresets(YamlFile yaml, Diagnostics diagnostics) {
+    Mapping file = new Normaliser(diagnostics).file(yaml.root());
+    Set<Location> shared = new HashSet<>(yaml.shared());
+    Optional<Mapping> lower = Optional.empty();
+    for (YamlFile preset : new PresetReader(sources, diagnostics).read(file)) {
+      shared.addAll(preset.shared());
+      Mapping upper = preset.root();
+      lower = lower.map(below -> Layers.stack(below, upper)).or(() -> Optional.of(upper));
+    }
+    Mapping whole = lower.map(below -> Layers.stack(below, file)).orElse(file);
+    return new YamlFile(whole.without("presets"), shared);
   }
 
   /**

@@ -17,7 +17,7 @@ class ExamplesTest {
     String text = Files.readString(Path.of("../examples").resolve(example).resolve("slipway.yaml"));
 
     SpecLoader.Result result =
-        new SpecLoader().load(new SpecFile(example + "/slipway.yaml", text), "dev");
+        new SpecLoader().loadToRun(new SpecFile(example + "/slipway.yaml", text), "dev");
 
     assertThat(result)
         .isInstanceOfSatisfying(Loaded.class, loaded -> assertThat(loaded.diagnostics()).isEmpty());

@@ -11,16 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A folder with a spec and what loading it must say. The first line of the spec may name the
- * environment, {@code # environment: staging}, or how often to repeat its last line.
+ * environment, {@code # environment: staging}, perhaps with {@code , to run}, or how often to
+ * repeat its last line.
  */
 record GoldenCase(Path folder) {
   private static final Path ROOT = Path.of("src/test/resources/golden");
   private static final String ENVIRONMENT = "# environment: ";
+  private static final String TO_RUN = ", to run";
   private static final String REPEAT = "# repeat the last line: ";
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
@@ -34,12 +37,26 @@ record GoldenCase(Path folder) {
 
   Result load() {
     String text = repeated(read("slipway.yaml"));
-    return new SpecLoader().load(new SpecFile("slipway.yaml", text), environment(text));
+    SpecFile file = new SpecFile("slipway.yaml", text);
+    SpecLoader loader = new SpecLoader(this::source);
+    return isToRun(text)
+        ? loader.loadToRun(file, environment(text))
+        : loader.load(file, environment(text));
+  }
+
+  private Optional<String> source(String path) {
+    return Files.isRegularFile(folder.resolve(path)) ? Optional.of(read(path)) : Optional.empty();
+  }
+
+  private static boolean isToRun(String text) {
+    return text.lines().findFirst().orElse("").endsWith(TO_RUN);
   }
 
   private static String environment(String text) {
     String first = text.lines().findFirst().orElse("");
-    return first.startsWith(ENVIRONMENT) ? first.substring(ENVIRONMENT.length()) : "dev";
+    return first.startsWith(ENVIRONMENT)
+        ? first.replace(TO_RUN, "").substring(ENVIRONMENT.length())
+        : "dev";
   }
 
   private static String repeated(String text) {

@@ -13,7 +13,7 @@ record SpecFiles(SpecLoader loader) implements SpecReader {
   @Override
   public Application read(String path, String text, Name environment) {
     var file = new SpecLoader.SpecFile(path, text);
-    return switch (loader.load(file, environment.value())) {
+    return switch (loader.loadToRun(file, environment.value())) {
       case SpecLoader.Result.Loaded(Application application, _) -> application;
       case SpecLoader.Result.Rejected(var diagnostics) ->
           throw new DeliveryException.Failed(

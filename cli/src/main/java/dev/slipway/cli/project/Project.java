@@ -91,12 +91,12 @@ public record Project(Path spec, Path workingDirectory) {
   }
 
   /**
-   * Checks the spec for one environment.
+   * Checks the spec for one environment that is to run.
    *
    * @throws LocalException with all diagnostics when it is refused: exit code 6
    */
   public Result.Loaded load(String environment) {
-    return switch (new SpecLoader().load(new SpecFile(shownPath(), text()), environment)) {
+    return switch (new SpecLoader().loadToRun(new SpecFile(shownPath(), text()), environment)) {
       case Result.Loaded loaded -> loaded;
       case Result.Rejected(List<Diagnostic> diagnostics) -> throw rejected(diagnostics);
     };

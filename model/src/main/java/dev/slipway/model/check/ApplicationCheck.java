@@ -4,8 +4,6 @@ import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Name;
-import dev.slipway.model.spec.Route;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +27,15 @@ public final class ApplicationCheck {
   }
 
   public void check() {
+    Findings findings = new Findings(spec, diagnostics);
     checkNames();
-    checkRoutes();
+    new RouteCheck(application, spec, diagnostics).check();
     new DependencyCheck(application, spec, diagnostics).check();
+    new RunInCheck(application, findings).check();
+    new VolumeCheck(application, findings).check();
+    new MountCheck(application, findings).check();
+    new TargetCheck(application, findings).check();
+    new ResourceTargetCheck(application, findings).check();
   }
 
   private void checkNames() {
@@ -49,28 +53,6 @@ public final class ApplicationCheck {
                   "services, resources and volumes share one name space: rename one");
             }
           });
-    }
-  }
-
-  private void checkRoutes() {
-    Map<String, Name> taken = new HashMap<>();
-    for (Route any : application.routes().values()) {
-      if (!(any instanceof Route.Http route)) {
-        continue;
-      }
-      Name other = taken.putIfAbsent(route.host() + route.path(), route.name());
-      if (other != null && !route.host().isEmpty()) {
-        diagnostics.report(
-            Code.ROUTE_CONFLICT,
-            spec.keyPosition("routes", route.name().value(), "host"),
-            "route "
-                + Quoted.of(route.name().value())
-                + " has the same host and path as route "
-                + Quoted.of(other.value())
-                + ": "
-                + Quoted.of(route.host() + route.path()),
-            "change the host or the path of one of them");
-      }
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Condition;
+import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.ServiceKind.Job;
 import dev.slipway.model.spec.ServiceKind.Phase;
 import dev.slipway.model.yaml.YamlNode.Mapping;
@@ -52,7 +53,17 @@ final class DependencyCheck {
       }
       return;
     }
-    if (other.kind() instanceof Job job) {
+    if (other.kind() instanceof ServiceKind.Cron) {
+      diagnostics.report(
+          Code.BAD_CONDITION,
+          edge(service.name(), target),
+          "service "
+              + Quoted.of(service.name().value())
+              + " waits in vain for "
+              + Quoted.of(target.value())
+              + ": it runs by its schedule, not in a release",
+          "remove it, or make a job of phase before of it");
+    } else if (other.kind() instanceof Job job) {
       if (!completion) {
         reportCondition(
             service,

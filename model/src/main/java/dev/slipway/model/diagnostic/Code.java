@@ -45,6 +45,12 @@ public enum Code {
   SHELL_SYNTAX(120, WARNING, "shell syntax in a command"),
   BAD_GENERATOR(121, ERROR, "unknown secret generator"),
   BAD_PATTERN(122, ERROR, "a variable and its pattern do not agree"),
+  BAD_SCHEDULE(123, ERROR, "not a schedule"),
+  BAD_TIME_ZONE(124, ERROR, "not a time zone"),
+  BAD_IMAGE(125, ERROR, "an image without a fixed version"),
+  BAD_ADDRESS(126, ERROR, "not an address"),
+  BAD_THRESHOLD(127, ERROR, "not a limit"),
+  BAD_USER(128, ERROR, "not a numeric user"),
 
   UNKNOWN_NAME(201, ERROR, "a name that nothing has"),
   UNKNOWN_PORT(202, ERROR, "a port that the service does not have"),
@@ -57,12 +63,19 @@ public enum Code {
   BAD_EXTENDS(209, ERROR, "extends that cannot be followed"),
   NOT_ROUTABLE(210, ERROR, "a route to something that serves no one"),
   ROUTE_CONFLICT(211, ERROR, "two routes with one address"),
+  BAD_RUN_IN(212, ERROR, "a job that cannot run inside another service"),
+  MOUNT_CONFLICT(213, ERROR, "two things at one path"),
+  VOLUME_UNMOUNTED(214, ERROR, "a volume that nothing mounts"),
+  SINGLE_VOLUME(215, ERROR, "a volume that only one instance may have"),
 
   PLACEHOLDER_SYNTAX(301, ERROR, "not a placeholder"),
   PLACEHOLDER_UNKNOWN(302, ERROR, "a placeholder for something unknown"),
   PLACEHOLDER_NOT_ALLOWED(303, ERROR, "a placeholder in the wrong place"),
   SECRET_EXPOSED(304, ERROR, "a secret where it could be read"),
   VARIABLE_DROPPED(305, NOTE, "an inherited variable is left out"),
+  SECRET_LITERAL(306, ERROR, "a secret that is written out"),
+  VALUE_UNSET(307, NOTE, "a value is left unset"),
+  OUTPUT_MISSING(308, ERROR, "a value needs something that is not there"),
 
   UNKNOWN_ENVIRONMENT(401, ERROR, "unknown environment"),
   TYPE_CHANGED(402, ERROR, "an overlay changes a type"),
@@ -72,6 +85,9 @@ public enum Code {
   VARIABLE_NOT_SET(406, ERROR, "a variable has no value"),
   UNDECLARED_VARIABLE(407, ERROR, "a variable that is not declared"),
   ALIAS_TAKEN(408, ERROR, "two environments answer to one name"),
+  FILE_UNREADABLE(409, ERROR, "another file cannot be read"),
+  PROMOTION_CYCLE(410, ERROR, "environments follow each other in a circle"),
+  BAD_PRESET(411, ERROR, "a preset that cannot be one"),
 
   PRESET_MISSING(501, ERROR, "how to build is not said"),
   IMAGE_ON_PROCESS(502, ERROR, "an image cannot run as a process"),
@@ -84,7 +100,17 @@ public enum Code {
   PHASE_ASSUMED(509, NOTE, "a job without a phase"),
   FEW_REPLICAS(510, WARNING, "one instance in production"),
   RESERVED_VARIABLE(511, ERROR, "a variable that Slipway sets"),
-  VARIABLE_TWICE(512, ERROR, "a variable given in two ways");
+  VARIABLE_TWICE(512, ERROR, "a variable given in two ways"),
+  BUILT_PER_ENVIRONMENT(513, WARNING, "one artefact per environment"),
+  NOT_ON_TARGET(514, ERROR, "the target cannot do this"),
+  IGNORED_ON_TARGET(515, NOTE, "means nothing on this target"),
+  NAME_TOO_LONG(516, ERROR, "a name too long for its target"),
+  REGISTRY_MISSING(517, ERROR, "no registry to push images to"),
+  DATABASE_ON_NETWORK_FILES(518, ERROR, "a database on network files"),
+  REGION_ASSUMED(519, NOTE, "a target without a region"),
+  FILES_TOO_LARGE(520, ERROR, "too much in files"),
+  OPEN_NETWORK(521, WARNING, "a network rule that is open to anywhere"),
+  TLS_IMPOSSIBLE(522, ERROR, "a route that cannot be encrypted this way");
 
   private final int number;
   private final Severity severity;

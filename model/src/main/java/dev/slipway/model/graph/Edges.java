@@ -1,11 +1,14 @@
 package dev.slipway.model.graph;
 
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.Sidecar;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Template.Part;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -59,8 +62,27 @@ public final class Edges {
     return Stream.of(
             service.environment().values().stream(),
             service.entrypoint().stream(),
-            service.command().stream())
+            service.command().stream(),
+            files(service.files()),
+            service.sidecars().values().stream().flatMap(Edges::templates))
         .flatMap(stream -> stream);
+  }
+
+  private static Stream<Template> templates(Sidecar sidecar) {
+    return Stream.of(
+            sidecar.environment().values().stream(),
+            sidecar.entrypoint().stream(),
+            sidecar.command().stream(),
+            files(sidecar.files()))
+        .flatMap(stream -> stream);
+  }
+
+  private static Stream<Template> files(Map<String, ConfigFile> files) {
+    return files.values().stream()
+        .flatMap(file ->
+            file.content() instanceof ConfigFile.Content.Inline(Template text)
+                ? Stream.of(text)
+                : Stream.empty());
   }
 
   private static Optional<Name> target(Part part) {

@@ -25,6 +25,7 @@ public final class Inheritable {
 
   private static final List<String> RUNNING = List.of("web", "worker", "job", "cron");
   private static final List<String> STAYING = List.of("web", "worker");
+  private static final List<String> CRON = List.of("cron");
   private static final List<String> JOBS = List.of("job", "cron");
 
   private static final Map<String, List<String>> TYPES =
@@ -47,7 +48,22 @@ public final class Inheritable {
           Map.entry("timeout", JOBS),
           Map.entry("retries", JOBS),
           Map.entry("runIn", List.of("job")),
-          Map.entry("schedule", List.of("cron")),
+          Map.entry("schedule", CRON),
+          Map.entry("timeZone", CRON),
+          Map.entry("concurrencyPolicy", CRON),
+          Map.entry("startingDeadline", CRON),
+          Map.entry("suspend", CRON),
+          Map.entry("user", RUNNING),
+          Map.entry("read_only", RUNNING),
+          Map.entry("tmpfs", RUNNING),
+          Map.entry("shm_size", RUNNING),
+          Map.entry("cap_add", RUNNING),
+          Map.entry("files", RUNNING),
+          Map.entry("volumes", RUNNING),
+          Map.entry("egress", RUNNING),
+          Map.entry("sidecars", STAYING),
+          Map.entry("external", STAYING),
+          Map.entry("develop", List.of("web", "worker", "static")),
           Map.entry("static", List.of("static")));
 
   private Inheritable() {}

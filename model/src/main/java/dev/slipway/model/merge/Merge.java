@@ -65,24 +65,25 @@ final class Merge {
   }
 
   private static void removeRivals(Map<String, Entry> entries, Mapping patch, Shape shape) {
-    if (shape instanceof Shape.Fields fields) {
-      patch
-          .entries()
-          .forEach((key, entry) -> {
-            if (!(entry.value() instanceof Null)) {
-              fields.rivals(key).forEach(entries::remove);
-            }
-          });
-    }
+    shape
+        .asFields()
+        .ifPresent(fields ->
+            patch
+                .entries()
+                .forEach((key, entry) -> {
+                  if (!(entry.value() instanceof Null)) {
+                    fields.rivals(key).forEach(entries::remove);
+                  }
+                }));
   }
 
   private static boolean hasNamedRival(String key, Mapping patch, Shape shape) {
-    return shape instanceof Shape.Fields fields
-        && fields.rivals(key).stream()
-            .anyMatch(rival -> {
-              YamlNode value = patch.value(rival);
-              return value != null && !(value instanceof Null);
-            });
+    return shape.asFields().stream()
+        .flatMap(fields -> fields.rivals(key).stream())
+        .anyMatch(rival -> {
+          YamlNode value = patch.value(rival);
+          return value != null && !(value instanceof Null);
+        });
   }
 
   private static boolean isOtherVariant(Mapping target, Mapping patch, Shape shape) {

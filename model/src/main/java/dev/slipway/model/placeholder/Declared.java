@@ -1,6 +1,7 @@
 package dev.slipway.model.placeholder;
 
 import dev.slipway.model.spec.Service.Protocol;
+import dev.slipway.model.spec.Target;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,23 +12,51 @@ import java.util.SortedMap;
  * read are in here too, so that one mistake does not make every reference to it another.
  *
  * @param variables the environment's values, {@code domain} among them
- * @param routes hosts of the routes, by name
- * @param secrets names of secrets, with whether they have a public half
  */
 public record Declared(
     String environment,
+    Target target,
     SortedMap<String, String> variables,
     Set<String> declaredVariables,
     SortedMap<String, KnownService> services,
-    SortedMap<String, String> resources,
-    SortedMap<String, Boolean> secrets,
-    SortedMap<String, String> routes) {
+    SortedMap<String, KnownResource> resources,
+    SortedMap<String, KnownSecret> secrets,
+    SortedMap<String, KnownRoute> routes) {
 
   /** The same with the routes' hosts, which need the other declarations to be read. */
-  public Declared withRoutes(SortedMap<String, String> hosts) {
+  public Declared withRoutes(SortedMap<String, KnownRoute> hosts) {
     return new Declared(
-        environment, variables, declaredVariables, services, resources, secrets, hosts);
+        environment, target, variables, declaredVariables, services, resources, secrets, hosts);
   }
+
+  /**
+   * A resource as far as placeholders care.
+   *
+   * @param databases names of further databases
+   * @param absent outputs of the type that do not exist here
+   */
+  public record KnownResource(String type, Set<String> databases, Set<String> absent) {
+    public KnownResource {
+      databases = Set.copyOf(databases);
+      absent = Set.copyOf(absent);
+    }
+  }
+
+  /**
+   * A route as far as placeholders care.
+   *
+   * @param host the first one; empty where there is none
+   * @param isStream whether it carries TCP or UDP, so that it has host and port only
+   * @param isBroken whether it was reported, so that nothing follows from a missing host
+   */
+  public record KnownRoute(String host, boolean isStream, boolean isBroken) {}
+
+  /**
+   * A secret as far as placeholders care.
+   *
+   * @param isHere false when the secret belongs to other environments only
+   */
+  public record KnownSecret(boolean hasPublicHalf, boolean isHere) {}
 
   /**
    * A service by its type and ports.

@@ -10,9 +10,20 @@ public enum Destination {
   /** Visible in the process list. */
   ARGUMENTS(
       "command and entrypoint", false, "env routes services resources secrets ports instance"),
+  /** A file with {@code template: true}. */
+  FILE("a templated file", true, "env routes services resources secrets ports instance"),
   HEADER("probe and smoke headers", false, "env routes"),
   HOST("a route's host", false, "env"),
+  /** Where a route or its answers point to. */
+  ADDRESS("redirect and cors", false, "env routes"),
   BUILD_ARGUMENT("build args", false, ""),
+  /** Of a build that is made anew for each environment. */
+  BUILD_ARGUMENT_HERE("build args", false, "env routes"),
+  EXTERNAL("external", false, "env"),
+  /** Credentials of what others run, and addresses that hold one. */
+  EXTERNAL_SECRET("external", true, "env secrets"),
+  NOTIFY("notify", true, "env secrets"),
+  CERTIFICATE("a certificate", true, "secrets"),
   PLAIN("this field", false, "");
 
   private final String noun;

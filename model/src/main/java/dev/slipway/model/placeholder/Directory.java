@@ -3,6 +3,9 @@ package dev.slipway.model.placeholder;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.placeholder.Declared.KnownResource;
+import dev.slipway.model.placeholder.Declared.KnownRoute;
+import dev.slipway.model.placeholder.Declared.KnownSecret;
 import dev.slipway.model.placeholder.Declared.KnownService;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
@@ -11,16 +14,26 @@ import dev.slipway.model.spec.Reference.Form;
 import dev.slipway.model.spec.Reference.InstancePart;
 import dev.slipway.model.spec.Reference.RoutePart;
 import dev.slipway.model.spec.Reference.ServicePart;
+import dev.slipway.model.spec.Target;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a placeholder's path up in what the spec declares. */
 final class Directory {
   static final Set<String> NAMESPACES =
       Set.of("env", "routes", "services", "resources", "secrets", "ports", "instance");
+  private static final Map<String, RoutePart> ROUTE_PARTS =
+      Map.of(
+          "url", RoutePart.URL,
+          "wsUrl", RoutePart.WS_URL,
+          "host", RoutePart.HOST,
+          "port", RoutePart.PORT,
+          "suffix", RoutePart.SUFFIX);
   private static final String URL_ENCODED = "urlencoded";
 
   private final Declared declared;
@@ -53,12 +66,8 @@ final class Directory {
     }
     return switch (name) {
       case "name" -> new Lookup.Text(declared.environment());
-      case "target" -> new Lookup.Text("process");
-      case "region" ->
-          new Lookup.Missing(
-              Code.PLACEHOLDER_UNKNOWN,
-              "the target process has no region",
-              "declare a variable of your own under vars");
+      case "target" -> new Lookup.Text(declared.target().word());
+      case "region" -> region();
       default -> {
         @Nullable String value = declared.variables().get(name);
         if (value != null) {
@@ -71,29 +80,64 @@ final class Directory {
     };
   }
 
+  private Lookup region() {
+    return declared.target() instanceof Target.Ecs ecs
+        ? new Lookup.Text(ecs.region())
+        : new Lookup.Missing(
+            Code.PLACEHOLDER_UNKNOWN,
+            "the target " + declared.target().word() + " has no region",
+            "declare a variable of your own under vars");
+  }
+
   private Lookup route(Piece.Path path) {
     String name = path.segment(1);
-    if (!declared.routes().containsKey(name)) {
+    KnownRoute route = declared.routes().get(name);
+    if (route == null) {
       return unknown(path, "route", name, declared.routes().keySet());
     }
-    if (!Name.isValid(name)) {
+    if (!Name.isValid(name) || route.isBroken()) {
       return new Lookup.Silent();
     }
     String part = String.join(".", tail(path, 2));
-    if (declared.routes().getOrDefault(name, "").startsWith("*.") && !part.equals("suffix")) {
-      return new Lookup.Missing(
-          Code.PLACEHOLDER_UNKNOWN,
-          path.raw() + " names no single address: the route's host is a wildcard",
-          "compose the address in the application, or refer to another route");
+    RoutePart known = ROUTE_PARTS.get(part);
+    if (known == null) {
+      return unknown(path, "part of a route", part, ROUTE_PARTS.keySet());
     }
+    Optional<Lookup> missing = missingPart(path, name, route, known);
+    return missing.isPresent()
+        ? missing.get()
+        : found(new Reference.RouteAddress(new Name(name), known));
+  }
+
+  private static Optional<Lookup> missingPart(
+      Piece.Path path, String name, KnownRoute route, RoutePart part) {
+    boolean wildcard = route.host().startsWith("*");
+    String instead = "use ${routes." + name + ".host} and ${routes." + name + ".port}";
     return switch (part) {
-      case "url" -> found(new Reference.RouteAddress(new Name(name), RoutePart.URL));
-      case "wsUrl" -> found(new Reference.RouteAddress(new Name(name), RoutePart.WS_URL));
-      case "host" -> found(new Reference.RouteAddress(new Name(name), RoutePart.HOST));
-      case "port" -> found(new Reference.RouteAddress(new Name(name), RoutePart.PORT));
-      case "suffix" -> notYet(path);
-      default -> unknown(path, "part of a route", part, List.of("url", "wsUrl", "host", "port"));
+      case SUFFIX ->
+          wildcard && route.host().length() > 1
+              ? Optional.empty()
+              : noPart(path, "the route's host is no wildcard", instead);
+      case URL, WS_URL, HOST -> {
+        if (wildcard) {
+          yield noPart(
+              path,
+              "the route's host is a wildcard, which is no single address",
+              "compose the address in the application, or refer to another route");
+        }
+        yield route.isStream() && part != RoutePart.HOST
+            ? noPart(path, "the route carries no HTTP", instead)
+            : route.host().isEmpty()
+                ? noPart(path, "the route has no host", "give the route a host")
+                : Optional.empty();
+      }
+      case PORT -> Optional.empty();
     };
+  }
+
+  private static Optional<Lookup> noPart(Piece.Path path, String why, String fix) {
+    return Optional.of(
+        new Lookup.Missing(Code.PLACEHOLDER_UNKNOWN, path.raw() + " does not exist: " + why, fix));
   }
 
   private Lookup service(Piece.Path path) {
@@ -155,37 +199,69 @@ final class Directory {
 
   private Lookup resource(Piece.Path path) {
     String name = path.segment(1);
-    String type = declared.resources().get(name);
-    if (type == null) {
+    KnownResource known = declared.resources().get(name);
+    if (known == null) {
       return unknown(path, "resource", name, declared.resources().keySet());
     }
+    String type = known.type();
     if (!Name.isValid(name) || !Outputs.knows(type)) {
       return new Lookup.Silent();
     }
-    String output = path.segment(2);
-    if (output.equals("databases")) {
-      return notYet(path);
+    if (path.segment(2).equals("databases")) {
+      return database(path, name, known);
     }
+    String output = path.segment(2);
     if (!Outputs.has(type, output)) {
       return unknown(path, "output of a " + type + " resource", output, Outputs.of(type));
     }
-    boolean secret = Outputs.isSecret(type, output);
+    return output(path, 3, known, new Output(name, output, null));
+  }
+
+  private record Output(String resource, String name, @Nullable String database) {}
+
+  private static Lookup database(Piece.Path path, String resource, KnownResource known) {
+    String database = path.segment(3);
+    String output = path.segment(4);
+    if (!known.databases().contains(database)) {
+      return unknown(path, "database", database, known.databases());
+    }
+    if (!Outputs.ofDatabase(known.type()).contains(output)) {
+      return unknown(path, "output of a database", output, Outputs.ofDatabase(known.type()));
+    }
+    return output(path, 5, known, new Output(resource, output, database));
+  }
+
+  private static Lookup output(Piece.Path path, int from, KnownResource known, Output output) {
+    if (known.absent().contains(output.name())) {
+      return new Lookup.Unset(
+          "resource "
+              + Quoted.of(output.resource())
+              + " has no "
+              + output.name()
+              + " in this environment");
+    }
+    boolean secret = Outputs.isSecret(known.type(), output.name());
     return encoding(
         path,
-        3,
-        encoding -> new Reference.ResourceOutput(new Name(name), output, secret, encoding));
+        from,
+        encoding ->
+            new Reference.ResourceOutput(
+                new Name(output.resource()), output.name(), secret, encoding, output.database()));
   }
 
   private Lookup secret(Piece.Path path) {
     String name = path.segment(1);
-    Boolean hasPublicHalf = declared.secrets().get(name);
-    if (hasPublicHalf == null) {
+    KnownSecret secret = declared.secrets().get(name);
+    if (secret == null) {
       return unknown(path, "secret", name, declared.secrets().keySet());
+    }
+    if (!secret.isHere()) {
+      return new Lookup.Unset("secret " + Quoted.of(name) + " belongs to other environments");
     }
     if (!path.segment(2).equals("public")) {
       return encoding(path, 2, encoding -> new Reference.SecretValue(name, Form.VALUE, encoding));
     }
-    if (!hasPublicHalf) {
+    if (!secret.hasPublicHalf()) {
       return new Lookup.Missing(
           Code.PLACEHOLDER_UNKNOWN,
           "the secret " + Quoted.of(name) + " has no public half",
@@ -195,7 +271,7 @@ final class Directory {
   }
 
   private static Lookup encoding(
-      Piece.Path path, int from, java.util.function.Function<Encoding, Reference> reference) {
+      Piece.Path path, int from, Function<Encoding, Reference> reference) {
     List<String> rest = tail(path, from);
     if (rest.isEmpty()) {
       return found(reference.apply(Encoding.PLAIN));
@@ -223,13 +299,6 @@ final class Directory {
 
   private static Lookup found(Reference reference) {
     return new Lookup.Found(reference);
-  }
-
-  private static Lookup notYet(Piece.Path path) {
-    return new Lookup.Missing(
-        Code.NOT_YET_SUPPORTED,
-        path.raw() + " is not yet supported by this version of Slipway",
-        "use another output");
   }
 
   private static Lookup unknown(

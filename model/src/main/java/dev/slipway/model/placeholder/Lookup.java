@@ -11,6 +11,9 @@ sealed interface Lookup {
   /** Known later. */
   record Found(Reference reference) implements Lookup {}
 
+  /** Known, and not there in this environment: a variable that is only this stays unset. */
+  record Unset(String why) implements Lookup {}
+
   /** A finding. */
   record Missing(Code code, String message, String fix) implements Lookup {}
 

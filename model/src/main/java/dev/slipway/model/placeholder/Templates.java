@@ -4,6 +4,7 @@ import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.placeholder.Declared.KnownRoute;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Template.Part;
@@ -33,6 +34,34 @@ public final class Templates {
    * @param ownPorts ports of the service that the value belongs to
    */
   public Template template(Scalar value, Destination destination, Collection<String> ownPorts) {
+    Joiner joiner = join(value, destination, ownPorts);
+    joiner.unset.ifPresent(why ->
+        diagnostics.report(
+            Code.OUTPUT_MISSING,
+            value.position(),
+            Quoted.of(value.text()) + " cannot be composed: " + why,
+            "use another output, or give the field another value in this environment"));
+    return joiner.template();
+  }
+
+  /** The same, or empty (noted) when the whole value is something that does not exist here. */
+  public Optional<Template> value(
+      Scalar value, Destination destination, Collection<String> ownPorts) {
+    List<Piece> pieces = Pieces.of(value.text());
+    if (pieces.size() == 1
+        && pieces.getFirst() instanceof Piece.Path path
+        && directory.find(path, ownPorts) instanceof Lookup.Unset(String why)) {
+      diagnostics.report(
+          Code.VALUE_UNSET,
+          value.position(),
+          path.raw() + " is left unset: " + why,
+          "nothing to do if the application can live without it");
+      return Optional.empty();
+    }
+    return Optional.of(template(value, destination, ownPorts));
+  }
+
+  private Joiner join(Scalar value, Destination destination, Collection<String> ownPorts) {
     Joiner joiner = new Joiner();
     for (Piece piece : Pieces.of(value.text())) {
       switch (piece) {
@@ -41,7 +70,7 @@ public final class Templates {
         case Piece.Path path -> resolve(path, destination, ownPorts, value.position(), joiner);
       }
     }
-    return joiner.template();
+    return joiner;
   }
 
   /** A string of which everything is known while the spec is read; empty after a finding. */
@@ -58,17 +87,23 @@ public final class Templates {
   }
 
   private String known(Reference reference, Destination destination, Scalar value) {
-    if (reference instanceof Reference.RouteAddress(var route, Reference.RoutePart part)
-        && part == Reference.RoutePart.HOST) {
-      return declared.routes().getOrDefault(route.value(), "");
+    if (reference instanceof Reference.RouteAddress(var route, Reference.RoutePart part)) {
+      KnownRoute known = declared.routes().get(route.value());
+      String host = known == null ? "" : known.host();
+      if (part == Reference.RoutePart.HOST) {
+        return host;
+      }
+      if (part == Reference.RoutePart.SUFFIX) {
+        return host.substring(1);
+      }
     }
     diagnostics.report(
-        Code.NOT_YET_SUPPORTED,
+        Code.PLACEHOLDER_NOT_ALLOWED,
         value.position(),
         Quoted.of(value.text())
-            + " in "
+            + " may not stand in "
             + destination.noun()
-            + " is not yet supported by this version of Slipway",
+            + ": it is known only when the application runs",
         "use ${env.*} or ${routes.NAME.host} here");
     return "";
   }
@@ -83,6 +118,7 @@ public final class Templates {
       case Lookup.Missing(Code code, String message, String fix) ->
           diagnostics.report(code, at, message, fix);
       case Lookup.Silent() -> {}
+      case Lookup.Unset(String why) -> joiner.unset(why);
       case Lookup.Text(String text) -> {
         if (isAllowed(path, false, destination, at)) {
           joiner.text(text);
@@ -130,6 +166,12 @@ public final class Templates {
   private static final class Joiner {
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+
+    private Optional<String> unset = Optional.empty();
+
+    void unset(String why) {
+      unset = Optional.of(why);
+    }
 
     void text(String more) {
       text.append(more);

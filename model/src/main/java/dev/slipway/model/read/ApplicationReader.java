@@ -1,5 +1,6 @@
 package dev.slipway.model.read;
 
+import dev.slipway.model.SourceFiles;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
@@ -7,20 +8,19 @@ import dev.slipway.model.merge.Expanded;
 import dev.slipway.model.placeholder.Declared;
 import dev.slipway.model.placeholder.Declared.KnownService;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.read.SecretReader.Secrets;
+import dev.slipway.model.spec.Alert;
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Channel;
 import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Route;
-import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.Service.Port;
-import dev.slipway.model.spec.Service.Protocol;
 import dev.slipway.model.spec.Target;
+import dev.slipway.model.spec.Volume;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,55 +28,64 @@ import java.util.TreeSet;
 
 /**
  * Reads the whole application: first what others refer to (variables, secrets, resources, ports,
- * hosts), then services and routes, which refer to it.
+ * hosts), then services, routes and the rest, which refer to it.
  */
 public final class ApplicationReader {
-  private static final Set<String> TYPES = Set.of("web", "static", "worker", "job");
+  private static final Set<String> TYPES = Set.of("web", "static", "worker", "job", "cron");
   private static final Name UNREADABLE = new Name("unreadable");
 
   private final Expanded expanded;
-  private final ChosenEnvironment environment;
+  private final ChosenEnvironment chosen;
+  private final SourceFiles sources;
   private final Diagnostics diagnostics;
   private final Section file;
-  private final SortedMap<String, SortedMap<String, Port>> ports = new TreeMap<>();
+  private final Names names;
 
+  /**
+   * @param sources other files that the spec names
+   */
   public ApplicationReader(
-      Expanded expanded, ChosenEnvironment environment, Diagnostics diagnostics) {
+      Expanded expanded, ChosenEnvironment chosen, SourceFiles sources, Diagnostics diagnostics) {
     this.expanded = expanded;
-    this.environment = environment;
+    this.chosen = chosen;
+    this.sources = sources;
     this.diagnostics = diagnostics;
     this.file = new Section(expanded.spec(), "the file", diagnostics);
+    this.names = new Names(diagnostics);
   }
 
   /** The application; usable only if no error was reported. */
   public Application read() {
     Name name = name();
-    VariableReader variableReader = new VariableReader(expanded.spec(), diagnostics);
-    SortedMap<String, String> variables = variableReader.read(name.value(), environment);
-    variableReader.checkOthers(environment.file(), environment.name());
-    SortedMap<String, SecretSpec> secrets = new SecretReader(diagnostics).read(expanded.spec());
-    SortedMap<Name, Resource> resources = resources();
-    Declared withoutHosts =
-        new Declared(
-            environment.name(),
-            variables,
-            variableReader.declared(),
-            knownServices(),
-            types("resources"),
-            publicHalves(secrets),
-            new TreeMap<>());
-    SortedMap<String, String> hosts = hosts(withoutHosts);
-    Declared declared = withoutHosts.withRoutes(hosts);
+    VariableReader variables = new VariableReader(expanded.spec(), diagnostics);
+    SortedMap<String, String> values = variables.read(name.value(), chosen);
+    variables.checkOthers(chosen.file(), chosen.name());
+    Section own =
+        new Section(chosen.body(), "environment " + Quoted.of(chosen.name()), diagnostics);
+    Target target = new TargetReader().read(name.value(), chosen.name(), own.section("target"));
+    Environment environment =
+        new PromotionReader(own, diagnostics)
+            .read(
+                Name.isValid(chosen.name()) ? new Name(chosen.name()) : UNREADABLE, target, values);
+    Secrets secrets = new SecretReader(chosen, diagnostics).read(expanded.spec());
+    DeclarationReader declarations = new DeclarationReader(file, chosen, target, diagnostics);
+    Declared declared = declarations.read(values, variables.declared(), secrets);
+    Templates templates = new Templates(declared, diagnostics);
+    BackupReader backups = new BackupReader(environment.needsApproval());
+    SortedMap<Name, Volume> volumes = volumes(new VolumeReader(backups));
+    String registry = Addresses.registry(own);
     return new Application(
         name,
-        new Environment(
-            Name.isValid(environment.name()) ? new Name(environment.name()) : UNREADABLE,
-            new Target.Process(),
-            variables),
-        services(declared),
-        resources,
-        secrets,
-        routes(declared));
+        environment,
+        services(declarations, declared, templates, volumes, environment),
+        resources(new ResourceReader(new HostingReader(target, templates, backups))),
+        secrets.here(),
+        routes(declarations, declared, templates),
+        volumes,
+        alerts(declared),
+        channels(new ChannelReader(templates)),
+        new PatchReader(chosen, diagnostics).read(expanded.spec()),
+        registry == null ? Addresses.registry(file) : registry);
   }
 
   private Name name() {
@@ -95,103 +104,63 @@ public final class ApplicationReader {
     return new Name(value.text());
   }
 
-  private SortedMap<Name, Resource> resources() {
+  private SortedMap<Name, Resource> resources(ResourceReader reader) {
     SortedMap<Name, Resource> resources = new TreeMap<>();
-    new Names(diagnostics)
-        .each(
-            expanded.spec(),
-            "resources",
-            "resource",
-            (name, section) -> {
-              section.required("type", "postgres");
-              new ResourceReader().read(name, section).ifPresent(r -> resources.put(name, r));
-            });
+    names.each(
+        expanded.spec(),
+        "resources",
+        "resource",
+        (name, section) -> {
+          section.required("type", "postgres");
+          reader.read(name, section).ifPresent(r -> resources.put(name, r));
+        });
     return resources;
   }
 
-  private SortedMap<String, KnownService> knownServices() {
-    SortedMap<String, KnownService> known = new TreeMap<>();
-    expanded
-        .spec()
-        .mapping("services")
-        .entries()
-        .forEach((name, entry) -> {
-          if (entry.value() instanceof Mapping body) {
-            Section section = new Section(body, "service " + Quoted.of(name), diagnostics);
-            SortedMap<String, Port> own = new PortsReader().read(section);
-            boolean isSite = section.word("type", "").equals("static");
-            ports.put(name, isSite ? PortsReader.ofStaticService() : own);
-            SortedMap<String, Protocol> protocols = new TreeMap<>();
-            own.forEach((port, value) -> protocols.put(port, value.protocol()));
-            known.put(
-                name,
-                new KnownService(section.word("type", ""), protocols, !section.isBroken("ports")));
-          }
-        });
-    return known;
+  private SortedMap<Name, Volume> volumes(VolumeReader reader) {
+    SortedMap<Name, Volume> volumes = new TreeMap<>();
+    names.each(
+        expanded.spec(),
+        "volumes",
+        "volume",
+        (name, section) -> volumes.put(name, reader.read(name, section)));
+    return volumes;
   }
 
-  private SortedMap<String, String> types(String key) {
-    SortedMap<String, String> types = new TreeMap<>();
-    file.each(key, (name, section) -> types.put(name, section.word("type", "")));
-    return types;
-  }
-
-  private static SortedMap<String, Boolean> publicHalves(SortedMap<String, SecretSpec> secrets) {
-    SortedMap<String, Boolean> halves = new TreeMap<>();
-    secrets.forEach((name, secret) -> halves.put(name, secret.hasPublicHalf()));
-    return halves;
-  }
-
-  private SortedMap<String, String> hosts(Declared declared) {
-    RouteReader reader = new RouteReader(new Templates(declared, diagnostics));
-    SortedMap<String, String> hosts = new TreeMap<>();
-    expanded
-        .spec()
-        .mapping("routes")
-        .entries()
-        .forEach((name, entry) -> {
-          if (entry.value() instanceof Mapping body) {
-            Section section = new Section(body, "route " + Quoted.of(name), diagnostics);
-            hosts.put(name, isUnsupported(section) ? "" : reader.host(section));
-          }
-        });
-    return hosts;
-  }
-
-  /** Such a route was reported as a whole; what it lacks would only repeat that. */
-  private static boolean isUnsupported(Section route) {
-    return route.has("redirect")
-        || route.has("hosts")
-        || !route.word("protocol", "http").equals("http");
-  }
-
-  private SortedMap<Name, Service> services(Declared declared) {
+  private SortedMap<Name, Service> services(
+      DeclarationReader declarations,
+      Declared declared,
+      Templates templates,
+      SortedMap<Name, Volume> volumes,
+      Environment environment) {
     file.required("services", "{web: {type: web, ports: {http: 3000}}}");
-    Templates templates = new Templates(declared, diagnostics);
-    SourceReader sources =
-        new SourceReader(expanded.spec().mapping("services"), expanded.heirs(), templates);
+    FileReader files = new FileReader(templates, sources);
+    Set<String> volumeNames = file.entries("volumes").keySet();
     ServiceReader reader =
         new ServiceReader(
             declared,
             templates,
-            sources,
+            new SourceReader(expanded.spec().mapping("services"), expanded.heirs(), templates),
             new KindReader(awaited()),
-            environment.name().equals("dev"));
+            new ServiceReader.Parts(
+                new AroundReader(templates, volumeNames, diagnostics),
+                files,
+                new SidecarReader(templates, files, diagnostics),
+                new ScaleReader(diagnostics),
+                volumes,
+                environment.needsApproval()));
     SortedMap<Name, Service> services = new TreeMap<>();
-    new Names(diagnostics)
-        .each(
-            expanded.spec(),
-            "services",
-            "service",
-            (name, section) -> {
-              section.required("type", "web");
-              KnownService known = declared.services().get(name.value());
-              if (known != null && TYPES.contains(known.type())) {
-                SortedMap<String, Port> own = ports.getOrDefault(name.value(), new TreeMap<>());
-                services.put(name, reader.read(name, known, own, section));
-              }
-            });
+    names.each(
+        expanded.spec(),
+        "services",
+        "service",
+        (name, section) -> {
+          section.required("type", "web");
+          KnownService known = declared.services().get(name.value());
+          if (known != null && TYPES.contains(known.type())) {
+            services.put(name, reader.read(name, known, declarations.ports(name), section));
+          }
+        });
     reportEmpty();
     return services;
   }
@@ -210,7 +179,7 @@ public final class ApplicationReader {
 
   /** Services whose completion somebody waits for. */
   private Set<String> awaited() {
-    Set<String> awaited = new HashSet<>();
+    Set<String> awaited = new TreeSet<>();
     file.each(
         "services",
         (_, service) ->
@@ -221,24 +190,43 @@ public final class ApplicationReader {
                     awaited.add(target);
                   }
                 }));
-    return new TreeSet<>(awaited);
+    return awaited;
   }
 
-  private SortedMap<Name, Route> routes(Declared declared) {
-    RouteReader reader = new RouteReader(new Templates(declared, diagnostics));
+  private SortedMap<Name, Route> routes(
+      DeclarationReader declarations, Declared declared, Templates templates) {
+    RouteReader reader = new RouteReader(templates, declared);
     SortedMap<Name, Route> routes = new TreeMap<>();
-    Map<String, String> hosts = declared.routes();
-    new Names(diagnostics)
-        .each(
-            expanded.spec(),
-            "routes",
-            "route",
-            (name, section) -> {
-              String host = hosts.getOrDefault(name.value(), "");
-              if (!isUnsupported(section)) {
-                reader.read(name, host, section, declared).ifPresent(r -> routes.put(name, r));
-              }
-            });
+    names.each(
+        expanded.spec(),
+        "routes",
+        "route",
+        (name, section) ->
+            reader
+                .read(name, declarations.hosts(name), section)
+                .ifPresent(route -> routes.put(name, route)));
     return routes;
+  }
+
+  private SortedMap<Name, Alert> alerts(Declared declared) {
+    AlertReader reader = new AlertReader(declared, file.entries("notify").keySet());
+    SortedMap<Name, Alert> alerts = new TreeMap<>();
+    names.each(
+        expanded.spec(),
+        "alerts",
+        "alert",
+        (name, section) -> reader.read(name, section).ifPresent(alert -> alerts.put(name, alert)));
+    return alerts;
+  }
+
+  private SortedMap<Name, Channel> channels(ChannelReader reader) {
+    SortedMap<Name, Channel> channels = new TreeMap<>();
+    names.each(
+        expanded.spec(),
+        "notify",
+        "channel",
+        (name, section) ->
+            reader.read(name, section).ifPresent(channel -> channels.put(name, channel)));
+    return channels;
   }
 }

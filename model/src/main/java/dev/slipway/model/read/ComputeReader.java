@@ -25,7 +25,12 @@ final class ComputeReader {
     if (memory != null && memoryLimit != null && memoryLimit < memory) {
       reportLow(limits, "memory");
     }
-    return new ComputeResources(cpu, memory, cpuLimit, memoryLimit);
+    Long storage = requests.size("ephemeral-storage");
+    Long storageLimit = limits.size("ephemeral-storage");
+    if (storage != null && storageLimit != null && storageLimit < storage) {
+      reportLow(limits, "ephemeral-storage");
+    }
+    return new ComputeResources(cpu, memory, cpuLimit, memoryLimit, storage, storageLimit);
   }
 
   private static @Nullable Integer cpu(Section section) {

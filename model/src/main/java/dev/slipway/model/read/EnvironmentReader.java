@@ -4,18 +4,19 @@ import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
-import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.shape.Shape.Fields;
 import dev.slipway.model.shape.SpecShape;
-import dev.slipway.model.shape.SupportCheck;
+import dev.slipway.model.shape.WordCheck;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads {@code environments}: finds the one that is asked for, and checks the others lightly. */
 public final class EnvironmentReader {
@@ -49,9 +50,15 @@ public final class EnvironmentReader {
         checkUnchosen(other, entry);
       }
     });
+    new PromotionOrder(environments, diagnostics).check();
     Mapping body = file.mapping("environments").mapping(name);
     checkChosen(name, body);
-    return Optional.of(new ChosenEnvironment(name, body, file));
+    Set<String> aliases =
+        names.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(name) && !entry.getKey().equals(name))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return Optional.of(new ChosenEnvironment(name, body, file, aliases, names.keySet()));
   }
 
   private void register(String name, Entry entry) {
@@ -100,7 +107,7 @@ public final class EnvironmentReader {
 
   private void checkUnchosen(String name, Entry entry) {
     if (entry.value() instanceof Mapping body) {
-      new SupportCheck(diagnostics, Severity.NOTE).check(name, body, shape(name));
+      WordCheck.ofPatch(diagnostics).check(body, shape(name));
     }
   }
 
@@ -108,8 +115,7 @@ public final class EnvironmentReader {
   private void checkChosen(String name, Mapping body) {
     Map<String, Entry> own = new TreeMap<>(body.entries());
     own.keySet().removeAll(SpecShape.PATCHABLE);
-    new SupportCheck(diagnostics, Severity.ERROR)
-        .check(name, new Mapping(own, body.position()), shape(name));
+    WordCheck.ofWhole(diagnostics).check(new Mapping(own, body.position()), shape(name));
     Section section = new Section(body, "environment " + Quoted.of(name), diagnostics);
     if (!name.equals(DEVELOPMENT)) {
       section.required("target", "process");

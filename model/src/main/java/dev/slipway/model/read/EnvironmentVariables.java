@@ -32,7 +32,9 @@ final class EnvironmentVariables {
         (name, value) -> {
           checkName(service, name);
           checkText(service, value);
-          variables.put(name, templates.template(value, destination, ports));
+          templates
+              .value(value, destination, ports)
+              .ifPresent(template -> variables.put(name, template));
         });
     return variables;
   }
@@ -73,7 +75,7 @@ final class EnvironmentVariables {
     }
     words.forEach(word -> checkText(service, word));
     return words.stream()
-        .map(word -> templates.template(word, Destination.ARGUMENTS, ports))
+        .flatMap(word -> templates.value(word, Destination.ARGUMENTS, ports).stream())
         .toList();
   }
 }

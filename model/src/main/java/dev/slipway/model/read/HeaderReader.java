@@ -1,6 +1,7 @@
 package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
@@ -27,16 +28,24 @@ final class HeaderReader {
         (name, value) -> {
           Optional<String> resolved = templates.text(value, Destination.HEADER);
           String text = resolved.orElse("");
-          if (!NAME.matcher(name).matches() || text.chars().anyMatch(Character::isISOControl)) {
-            section.report(
-                Code.BAD_TEXT,
-                value,
-                "cannot send the header " + Quoted.of(name),
-                "use a header name of letters, digits and -, and a value of one line");
+          if (!isName(name) || text.chars().anyMatch(Character::isISOControl)) {
+            refuse(section, value.position(), name);
             return;
           }
           headers.put(name, text);
         });
     return headers;
+  }
+
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  static void refuse(Section section, Position at, String name) {
+    section.report(
+        Code.BAD_TEXT,
+        at,
+        "cannot send the header " + Quoted.of(name),
+        "use a header name of letters, digits and -, and a value of one line");
   }
 }

@@ -1,21 +1,20 @@
 package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
-import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.ServiceKind.Phase;
 import dev.slipway.model.spec.Source;
-import dev.slipway.model.spec.Source.Tool;
-import dev.slipway.model.spec.StaticSite;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the fields that only one type of service has. */
 final class KindReader {
   private static final Duration JOB_TIMEOUT = Duration.ofMinutes(30);
+  private static final Duration CRON_TIMEOUT = Duration.ofHours(1);
+  private static final Duration STARTING_DEADLINE = Duration.ofMinutes(10);
   private static final int MOST_RETRIES = 10;
   private static final Set<String> PHASES =
       Set.of("migrate", "before", "verify", "after", "manual");
@@ -31,9 +30,10 @@ final class KindReader {
 
   ServiceKind read(String name, String type, Section service, Source source) {
     return switch (type) {
-      case "static" -> new ServiceKind.Static(site(service, source));
+      case "static" -> new ServiceKind.Static(SiteReader.read(service, source));
       case "worker" -> new ServiceKind.Worker();
       case "job" -> job(name, service);
+      case "cron" -> cron(service);
       default -> new ServiceKind.Web();
     };
   }
@@ -50,7 +50,28 @@ final class KindReader {
               + ", which is never blindly repeated",
           "remove retries, or use phase before, verify or after");
     }
-    return new ServiceKind.Job(phase, service.positiveDuration("timeout", JOB_TIMEOUT), retries);
+    Scalar runIn = service.scalar("runIn");
+    return new ServiceKind.Job(
+        phase,
+        service.positiveDuration("timeout", JOB_TIMEOUT),
+        retries,
+        runIn != null && Name.isValid(runIn.text()) ? new Name(runIn.text()) : null);
+  }
+
+  private static ServiceKind cron(Section service) {
+    service.required("schedule", "\"0 2 * * *\"");
+    return new ServiceKind.Cron(
+        Schedules.schedule(service, "schedule", Schedules.of("@daily")),
+        Schedules.zone(service),
+        switch (service.word("concurrencyPolicy", "Forbid")) {
+          case "Allow" -> ServiceKind.ConcurrencyPolicy.ALLOW;
+          case "Replace" -> ServiceKind.ConcurrencyPolicy.REPLACE;
+          default -> ServiceKind.ConcurrencyPolicy.FORBID;
+        },
+        service.positiveDuration("startingDeadline", STARTING_DEADLINE),
+        service.positiveDuration("timeout", CRON_TIMEOUT),
+        service.integer("retries", 0, 0, MOST_RETRIES),
+        service.bool("suspend", false));
   }
 
   private Phase phase(String name, Section service) {
@@ -67,38 +88,5 @@ final class KindReader {
           "add phase: " + phase.name().toLowerCase(Locale.ROOT));
     }
     return phase;
-  }
-
-  private static StaticSite site(Section service, Source source) {
-    Section site = service.section("static");
-    Scalar output = site.scalar("output");
-    String usual = isUnbuilt(source) ? "." : "dist";
-    return new StaticSite(
-        output == null ? usual : Paths.folder(site, "output", output, usual),
-        urlPath(site, "fallback"),
-        urlPath(site, "notFound"),
-        Paths.urlPath(site, "runtimeConfig", "/config.json"));
-  }
-
-  /** A folder that is copied as it is; the folder of slipway.yaml itself is never published. */
-  private static boolean isUnbuilt(Source source) {
-    return source instanceof Source.Build(String context, Source.Builder builder, _, _)
-        && builder.equals(new Source.Builder.Preset(Tool.NONE))
-        && !context.equals(".");
-  }
-
-  private static @Nullable String urlPath(Section site, String key) {
-    if (!site.has(key)) {
-      return null;
-    }
-    String path = Paths.urlPath(site, key, "");
-    if (path.endsWith("/")) {
-      site.report(
-          Code.BAD_PATH,
-          site.valueAt(key),
-          key + " " + Quoted.of(path) + " names a folder",
-          "name a file, for example /index.html");
-    }
-    return path;
   }
 }

@@ -56,6 +56,34 @@ final class Paths {
     return Optional.of(kept.isEmpty() ? "." : String.join("/", kept));
   }
 
+  /** Whether a key is an absolute path inside an instance; reports it otherwise. */
+  static boolean isAbsolute(Section section, String path) {
+    return isAbsolute(section, path, path);
+  }
+
+  /**
+   * @param key what is reported, a key of the section
+   */
+  static boolean isAbsolute(Section section, String key, String path) {
+    boolean fits =
+        path.length() > 1
+            && path.length() <= LONGEST
+            && path.startsWith("/")
+            && !path.endsWith("/")
+            && !path.contains("//")
+            && !(path + "/").contains("/./")
+            && !(path + "/").contains("/../")
+            && path.chars().noneMatch(c -> Character.isISOControl(c) || c == ':');
+    if (!fits) {
+      section.report(
+          Code.BAD_PATH,
+          section.at(key),
+          "has " + Quoted.of(path) + ", which is not an absolute path",
+          "write a path such as /var/lib/data, without dot segments and colons");
+    }
+    return fits;
+  }
+
   /** A path as it stands in a request line: absolute, no dot segments, nothing to decode twice. */
   static String urlPath(Section section, String key, String fallback) {
     Scalar value = section.scalar(key);

@@ -66,7 +66,8 @@ final class PortsReader {
     };
   }
 
-  private static Protocol byName(String name) {
+  /** What is spoken on a port that does not say so. */
+  static Protocol byName(String name) {
     if (name.startsWith("http")) {
       return Protocol.HTTP;
     }

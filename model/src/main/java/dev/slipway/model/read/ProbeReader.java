@@ -8,7 +8,9 @@ import dev.slipway.model.spec.Probes;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the three probes of a service and fills in the one it must have. */
@@ -125,7 +127,12 @@ final class ProbeReader {
     if (probe.has("httpGet")) {
       Section get = probe.section("httpGet");
       return new Check.HttpGet(
-          Paths.requestTarget(get, "path", "/"), ports.choose(get), headers.read(get));
+          Paths.requestTarget(get, "path", "/"), ports.choose(get), withHost(get));
+    }
+    if (probe.has("grpc")) {
+      Section grpc = probe.section("grpc");
+      String service = grpc.text("service");
+      return new Check.Grpc(ports.choose(grpc), service == null ? "" : service);
     }
     if (probe.has("tcpSocket")) {
       return new Check.TcpSocket(ports.choose(probe.section("tcpSocket")));
@@ -133,14 +140,22 @@ final class ProbeReader {
     if (probe.has("exec")) {
       return exec(probe.section("exec"));
     }
-    if (!probe.has("grpc")) {
-      probe.report(
-          Code.MISSING_KEY,
-          probe.mapping().position(),
-          "asks nothing",
-          "add one of httpGet: {path: /health}, tcpSocket: {port: NAME}, exec: {command: [...]}");
-    }
+    probe.report(
+        Code.MISSING_KEY,
+        probe.mapping().position(),
+        "asks nothing",
+        "add one of httpGet: {path: /health}, tcpSocket: {port: NAME}, exec: {command: [...]}, grpc: {port: NAME}");
     return null;
+  }
+
+  /** The headers, with the host that the instance is to believe it is asked by. */
+  private Map<String, String> withHost(Section get) {
+    Map<String, String> all = new TreeMap<>(headers.read(get));
+    String host = Addresses.host(get, "host");
+    if (host != null) {
+      all.put("Host", host);
+    }
+    return all;
   }
 
   private static @Nullable Check exec(Section exec) {

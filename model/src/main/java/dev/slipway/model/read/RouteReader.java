@@ -2,124 +2,143 @@ package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
-import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.placeholder.Declared;
-import dev.slipway.model.placeholder.Declared.KnownService;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
-import dev.slipway.model.spec.Service.Protocol;
+import dev.slipway.model.spec.Target;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Reads one member of {@code routes}. */
 final class RouteReader {
-  /** The port name of routes to static services, which have no ports of their own. */
-  static final String STATIC_PORT = "http";
-
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final long BODY_LIMIT = 10L << 20; // bytes
-  private static final int LONGEST_HOST = 253; // characters, RFC 1035 section 2.3.4
-  private static final Pattern HOST =
-      Pattern.compile(
-          "(\\*\\.)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int USUAL_REDIRECT = 308; // permanent, keeps the method
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, USUAL_REDIRECT);
+  private static final Set<String> ANY = Set.of("host", "hosts", "protocol", "tls");
+  private static final Set<String> REDIRECT_FIELDS = Set.of("path", "redirect");
+  private static final Set<String> STREAM_FIELDS = Set.of("listen", "service", "port");
 
   private final Templates templates;
+  private final Declared declared;
+  private final TlsReader tls;
+  private final PolicyReader policies;
+  private final RoutePorts ports;
 
-  RouteReader(Templates templates) {
+  RouteReader(Templates templates, Declared declared) {
     this.templates = templates;
+    this.declared = declared;
+    this.tls = new TlsReader(templates, declared);
+    this.policies = new PolicyReader(templates);
+    this.ports = new RoutePorts(declared);
   }
 
-  /** The host alone, which placeholders elsewhere may name. */
-  String host(Section section) {
-    Scalar value = section.required("host", "\"app.${env.domain}\"");
-    if (value == null) {
-      return "";
+  /** The route, or empty after a finding. */
+  Optional<Route> read(Name name, List<String> hosts, Section section) {
+    if (HostReader.isStream(section)) {
+      refuseOthers(section, "protocol " + section.word("protocol", ""), STREAM_FIELDS);
+      return stream(name, hosts, section);
     }
-    Optional<String> resolved = templates.text(value, Destination.HOST);
-    if (resolved.isEmpty()) {
-      return "";
+    if (section.has("redirect")) {
+      refuseOthers(section, "a redirect", REDIRECT_FIELDS);
+      return redirect(name, hosts, section);
     }
-    String host = resolved.get();
-    if (host.length() > LONGEST_HOST || !HOST.matcher(host).matches()) {
-      section.report(
-          Code.BAD_HOST,
-          value,
-          "host " + Quoted.of(host) + " is not a valid host name",
-          "use lower-case labels of letters, digits and -, without port or scheme; \"*.x\" for one label below x");
-    }
-    return host;
+    return http(name, hosts, section);
   }
 
-  Optional<Route.Http> read(Name name, String host, Section section, Declared declared) {
-    Scalar target = section.required("service", "NAME");
-    if (target == null) {
+  private static void refuseOthers(Section section, String kind, Set<String> own) {
+    for (String key : section.keys()) {
+      if (!ANY.contains(key) && !own.contains(key)) {
+        section.report(
+            Code.NOT_FOR_THIS_TYPE,
+            section.at(key),
+            "has " + Quoted.of(key) + ", which does not exist for " + kind,
+            "remove it");
+      }
+    }
+  }
+
+  private Optional<Route> http(Name name, List<String> hosts, Section section) {
+    Optional<Scalar> target = ports.target(section);
+    if (target.isEmpty()) {
       return Optional.empty();
     }
-    KnownService service = declared.services().get(target.text());
-    if (service == null) {
-      section.report(
-          Code.UNKNOWN_NAME,
-          target,
-          "leads to the unknown service " + Quoted.of(target.text()),
-          Suggestion.fix(target.text(), declared.services().keySet(), "declare it under services"));
-      return Optional.empty();
-    }
-    String port = port(section, target, service);
+    String port = ports.http(section, target.get());
     Long bodyLimit = section.size("bodyLimit");
-    return Optional.of(target.text())
-        .filter(Name::isValid)
-        .map(text ->
+    return serviceName(target.get())
+        .filter(_ -> !hosts.isEmpty())
+        .map(service ->
             new Route.Http(
                 name,
-                host,
+                hosts,
                 Paths.urlPath(section, "path", "/"),
                 section.bool("stripPrefix", false),
-                new Name(text),
+                service,
                 port,
                 section.positiveDuration("timeout", TIMEOUT),
-                bodyLimit == null ? BODY_LIMIT : bodyLimit));
+                bodyLimit == null ? BODY_LIMIT : bodyLimit,
+                section.has("listen") ? listen(section, 1) : null,
+                tls.http(section, hosts),
+                policies.read(section)));
   }
 
-  private static String port(Section section, Scalar target, KnownService service) {
-    return switch (service.type()) {
-      case "static" -> {
-        if (section.has("port")) {
-          section.report(
-              Code.UNKNOWN_PORT,
-              section.valueAt("port"),
-              "names a port of the static service " + Quoted.of(target.text()) + ", which has none",
-              "remove port");
-        }
-        yield STATIC_PORT;
-      }
-      case "web" -> {
-        String port = new PortChoice(service).choose(section, service.onlyHttpPort());
-        Protocol protocol = service.ports().get(port);
-        if (protocol != null && protocol != Protocol.HTTP) {
-          section.report(
-              Code.NOT_ROUTABLE,
-              section.valueAt("port"),
-              "leads to port " + Quoted.of(port) + ", which does not speak HTTP",
-              "name a port of protocol http, or change the port's protocol");
-        }
-        yield port;
-      }
-      default -> {
-        section.report(
-            Code.NOT_ROUTABLE,
-            target,
-            "leads to "
-                + Quoted.of(target.text())
-                + " of type "
-                + service.type()
-                + ", which serves no one",
-            "route to a service of type web or static");
-        yield "";
-      }
-    };
+  private Optional<Route> stream(Name name, List<String> hosts, Section section) {
+    boolean udp = section.word("protocol", "").equals("udp");
+    section.required("listen", "22222");
+    Optional<Scalar> target = ports.target(section);
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    int least = !udp && declared.target() instanceof Target.Process ? 0 : 1;
+    String port = ports.stream(section, target.get(), udp);
+    return serviceName(target.get())
+        .map(service ->
+            new Route.Stream(
+                name,
+                udp ? Route.Transport.UDP : Route.Transport.TCP,
+                listen(section, least),
+                hosts,
+                service,
+                port,
+                tls.stream(section)));
+  }
+
+  private static Integer listen(Section section, int least) {
+    return section.integer("listen", 1, least, HIGHEST_PORT);
+  }
+
+  private Optional<Route> redirect(Name name, List<String> hosts, Section section) {
+    Section redirect = section.section("redirect");
+    Scalar to = redirect.required("to", "\"${routes.app.url}\"");
+    int status = redirect.integer("status", USUAL_REDIRECT, 300, 399);
+    if (!REDIRECTS.contains(status)) {
+      redirect.report(
+          Code.OUT_OF_RANGE,
+          redirect.valueAt("status"),
+          "status " + status + " is no redirect to another address",
+          "use 301, 302, 303, 307 or 308");
+    }
+    if (to == null || hosts.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Route.Redirect(
+            name,
+            hosts,
+            Paths.urlPath(section, "path", "/"),
+            templates.template(to, Destination.ADDRESS, Set.of()),
+            status,
+            redirect.bool("keepPath", true),
+            tls.http(section, hosts)));
+  }
+
+  private static Optional<Name> serviceName(Scalar target) {
+    return Optional.of(target.text()).filter(Name::isValid).map(Name::new);
   }
 }

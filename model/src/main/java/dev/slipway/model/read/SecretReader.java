@@ -3,10 +3,16 @@ package dev.slipway.model.read;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.placeholder.Declared.KnownSecret;
 import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.model.spec.SecretSpec.Generator;
+import dev.slipway.model.spec.SecretSpec.Origin;
+import dev.slipway.model.spec.SecretSpec.Rotation;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,15 +26,25 @@ final class SecretReader {
   private static final Pattern SIZED = Pattern.compile("(alnum|hex|base64|base64url)-([0-9]{1,4})");
   private static final int FEWEST = 8; // characters or bytes; below this a value can be guessed
   private static final int MOST = 1024;
+  private static final int USUAL_DAYS = 90; // after a finding only
 
+  private final ChosenEnvironment environment;
   private final Diagnostics diagnostics;
 
-  SecretReader(Diagnostics diagnostics) {
+  /**
+   * The secrets of a file.
+   *
+   * @param here those that the loaded environment has
+   */
+  record Secrets(SortedMap<String, SecretSpec> here, SortedMap<String, KnownSecret> known) {}
+
+  SecretReader(ChosenEnvironment environment, Diagnostics diagnostics) {
+    this.environment = environment;
     this.diagnostics = diagnostics;
   }
 
-  SortedMap<String, SecretSpec> read(Mapping spec) {
-    SortedMap<String, SecretSpec> secrets = new TreeMap<>();
+  Secrets read(Mapping spec) {
+    Secrets secrets = new Secrets(new TreeMap<>(), new TreeMap<>());
     spec.mapping("secrets")
         .entries()
         .forEach((name, entry) -> {
@@ -40,20 +56,79 @@ final class SecretReader {
                 "use capital letters, digits and _, for example JWT_PRIVATE_KEY");
           }
           if (entry.value() instanceof Mapping body) {
-            secrets.put(
-                name, secret(name, new Section(body, "secret " + Quoted.of(name), diagnostics)));
+            add(name, new Section(body, "secret " + Quoted.of(name), diagnostics), secrets);
           }
         });
     return secrets;
   }
 
-  private SecretSpec secret(String name, Section section) {
+  private void add(String name, Section section, Secrets secrets) {
+    SecretSpec secret = secret(name, section);
+    boolean here = isHere(section);
+    secrets.known().put(name, new KnownSecret(secret.hasPublicHalf(), here));
+    if (here) {
+      secrets.here().put(name, secret);
+    }
+  }
+
+  private boolean isHere(Section section) {
+    List<Scalar> listed = section.items("env");
+    for (Scalar other : listed) {
+      if (!environment.names().contains(other.text())) {
+        section.report(
+            Code.UNKNOWN_NAME,
+            other,
+            "belongs to the unknown environment " + Quoted.of(other.text()),
+            Suggestion.fix(other.text(), environment.names(), "declare it under environments"));
+      }
+    }
+    return !section.has("env") || environment.isAmong(listed.stream().map(Scalar::text).toList());
+  }
+
+  private static SecretSpec secret(String name, Section section) {
     Scalar description = section.scalar("description");
     return new SecretSpec(
         name,
         description == null ? "" : description.text(),
         section.bool("optional", false),
-        generator(section));
+        origin(section),
+        rotation(section),
+        section.duration("overlap", Duration.ZERO));
+  }
+
+  private static Origin origin(Section section) {
+    if (section.has("external")) {
+      Section external = section.section("external");
+      external.required("store", "aws-secrets-manager");
+      external.required("key", "app/production/database");
+      String store = external.text("store");
+      String key = external.text("key");
+      return new Origin.External(
+          store == null ? "" : store, key == null ? "" : key, external.text("property"));
+    }
+    Generator generator = generator(section);
+    return generator == null ? new Origin.Manual() : new Origin.Generated(generator);
+  }
+
+  private static Rotation rotation(Section section) {
+    Rotation rotation =
+        switch (section.word("rotate", "manual")) {
+          case "manual" -> new Rotation.Manual();
+          case "never" -> new Rotation.Never();
+          default ->
+              new Rotation.Every(section.positiveDuration("rotate", Duration.ofDays(USUAL_DAYS)));
+        };
+    boolean longer =
+        rotation instanceof Rotation.Every(Duration period)
+            && section.duration("overlap", Duration.ZERO).compareTo(period) >= 0;
+    if (longer) {
+      section.report(
+          Code.OUT_OF_RANGE,
+          section.valueAt("overlap"),
+          "has an overlap as long as the time between rotations",
+          "write an overlap below " + section.word("rotate", ""));
+    }
+    return rotation;
   }
 
   private static @Nullable Generator generator(Section section) {

@@ -12,6 +12,7 @@ import dev.slipway.model.yaml.YamlNode.Kind;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import dev.slipway.model.yaml.YamlNode.Sequence;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner names the mapping in messages: {@code service "api"}
  */
 record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,12}");
 
   boolean has(String key) {
@@ -155,6 +157,40 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
     return (int) number;
   }
 
+  /** A whole number of a list; empty when it is none. */
+  Optional<Integer> whole(Scalar value) {
+    boolean fits = value.kind() == Kind.NUMBER && WHOLE.matcher(value.text()).matches();
+    return fits && value.text().length() < 10
+        ? Optional.of(Integer.parseInt(value.text()))
+        : Optional.empty();
+  }
+
+  /** A number above zero, with or without decimals. */
+  BigDecimal decimal(String key, BigDecimal fallback, BigDecimal most) {
+    Scalar value = scalar(key);
+    if (value == null) {
+      return fallback;
+    }
+    if (value.kind() == Kind.QUOTED || !DECIMAL.matcher(value.text()).matches()) {
+      report(
+          Code.WRONG_TYPE,
+          value,
+          key + " " + Quoted.of(value.text()) + " is not a number",
+          "write a number without quotes");
+      return fallback;
+    }
+    BigDecimal number = new BigDecimal(value.text());
+    if (number.signum() <= 0 || number.compareTo(most) > 0) {
+      report(
+          Code.OUT_OF_RANGE,
+          value,
+          key + " " + value.text() + " is out of range",
+          "use a number above 0, at most " + most.toPlainString());
+      return fallback;
+    }
+    return number;
+  }
+
   boolean bool(String key, boolean fallback) {
     Scalar value = scalar(key);
     if (value == null) {
@@ -235,6 +271,10 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
 
   void report(Code code, Position at, String message, String fix) {
     diagnostics.report(code, at, owner + " " + message, fix);
+  }
+
+  Map<String, Entry> entries() {
+    return mapping.entries();
   }
 
   /** Names and positions of the keys of a mapping with free names. */

@@ -7,71 +7,118 @@ import dev.slipway.model.placeholder.Declared;
 import dev.slipway.model.placeholder.Declared.KnownService;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.spec.Autoscaling;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Port;
+import dev.slipway.model.spec.ServiceBuilder;
 import dev.slipway.model.spec.Source;
+import dev.slipway.model.spec.Target;
+import dev.slipway.model.spec.Volume;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.time.Duration;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one member of {@code services} with everything it inherits. */
 final class ServiceReader {
-  private static final int MOST_REPLICAS = 100;
-  private static final Duration GRACE = Duration.ofSeconds(30);
-  private static final Duration PRE_DRAIN = Duration.ofSeconds(5);
-
   private final Declared declared;
   private final Templates templates;
   private final SourceReader sources;
   private final KindReader kinds;
+  private final Parts parts;
   private final EdgeReader edges;
   private final boolean development;
 
+  /**
+   * What is read besides.
+   *
+   * @param production whether a person approves releases
+   */
+  record Parts(
+      AroundReader around,
+      FileReader files,
+      SidecarReader sidecars,
+      ScaleReader scales,
+      SortedMap<Name, Volume> volumes,
+      boolean production) {}
+
   ServiceReader(
-      Declared declared,
-      Templates templates,
-      SourceReader sources,
-      KindReader kinds,
-      boolean development) {
+      Declared declared, Templates templates, SourceReader sources, KindReader kinds, Parts parts) {
     this.declared = declared;
     this.templates = templates;
     this.sources = sources;
     this.kinds = kinds;
+    this.parts = parts;
     this.edges = new EdgeReader(declared);
-    this.development = development;
+    this.development = declared.environment().equals("dev");
   }
 
   Service read(Name name, KnownService known, SortedMap<String, Port> ports, Section section) {
     String type = known.type();
     checkFields(type, section);
     checkPorts(type, section);
-    PortChoice choice = new PortChoice(known);
-    HeaderReader headers = new HeaderReader(templates);
-    EnvironmentVariables variables = new EnvironmentVariables(templates, ports.keySet());
     Source source = sources.read(name.value(), section);
+    ServiceBuilder service =
+        Service.builder(name, kinds.read(name.value(), type, section, source), source).ports(ports);
+    readProgram(service, type, ports.keySet(), section);
+    readRelease(service, known, section);
+    readSurroundings(service, ports.keySet(), section);
+    return service.build();
+  }
+
+  private void readProgram(
+      ServiceBuilder service, String type, Set<String> ports, Section section) {
+    EnvironmentVariables variables = new EnvironmentVariables(templates, ports);
     Destination destination =
         type.equals("static") ? Destination.STATIC_ENVIRONMENT : Destination.ENVIRONMENT;
-    return Service.builder(name, kinds.read(name.value(), type, section, source), source)
+    service
         .entrypoint(variables.arguments(section, "entrypoint"))
         .command(variables.arguments(section, "command"))
         .workingDirectory(workingDirectory(section))
-        .ports(ports)
         .environment(variables.variables(section, destination))
         .dependsOn(edges.dependsOn(section))
         .connects(edges.connects(section))
-        .probes(new ProbeReader(choice, headers).read(section, type))
+        .resources(new ComputeReader().read(section))
+        .labels(labels(section));
+  }
+
+  private void readRelease(ServiceBuilder service, KnownService known, Section section) {
+    PortChoice choice = new PortChoice(known);
+    HeaderReader headers = new HeaderReader(templates);
+    boolean single = mountsSingle(section);
+    Autoscaling autoscaling = parts.scales().autoscaling(section);
+    int replicas = parts.scales().replicas(section, autoscaling);
+    checkReplicas(known.type(), replicas, single, section);
+    service
+        .probes(new ProbeReader(choice, headers).read(section, known.type()))
         .smoke(
             new SmokeReader(choice, known.onlyHttpPort().or(choice::only), headers).read(section))
-        .resources(new ComputeReader().read(section))
-        .replicas(replicas(type, section))
-        .strategy(new StrategyReader(development).read(section))
+        .replicas(replicas)
+        .autoscaling(autoscaling)
+        .strategy(new StrategyReader(development).read(section, single))
         .stopGracePeriod(grace(section))
-        .preDrain(section.duration("preDrain", usualPreDrain()))
-        .labels(labels(section))
-        .build();
+        .preDrain(section.duration("preDrain", usualPreDrain()));
+  }
+
+  private boolean mountsSingle(Section section) {
+    return section.entries("volumes").keySet().stream()
+        .filter(Name::isValid)
+        .map(name -> parts.volumes().get(new Name(name)))
+        .anyMatch(volume -> volume != null && volume.access() == Volume.Access.SINGLE);
+  }
+
+  private void readSurroundings(ServiceBuilder service, Set<String> ports, Section section) {
+    service
+        .security(new SecurityReader().read(section))
+        .files(parts.files().read(section, ports))
+        .volumes(parts.around().mounts(section))
+        .egress(parts.around().egress(section))
+        .sidecars(parts.sidecars().read(section, ports))
+        .develop(parts.around().develop(section))
+        .external(parts.around().external(section));
   }
 
   private static void checkFields(String type, Section section) {
@@ -90,7 +137,7 @@ final class ServiceReader {
   }
 
   private static void checkPorts(String type, Section section) {
-    if (type.equals("web") && section.entries("ports").isEmpty() && !section.isBroken("ports")) {
+    if (type.equals("web") && isSilent(section)) {
       section.report(
           Code.MISSING_KEY,
           section.mapping().position(),
@@ -99,25 +146,34 @@ final class ServiceReader {
     }
   }
 
-  private static @Nullable String workingDirectory(Section section) {
+  private static boolean isSilent(Section section) {
+    return section.entries("ports").isEmpty()
+        && section.section("external").entries("ports").isEmpty()
+        && !section.isBroken("ports");
+  }
+
+  private @Nullable String workingDirectory(Section section) {
     Scalar value = section.scalar("working_dir");
+    boolean inImage = !(declared.target() instanceof Target.Process);
+    if (value != null && inImage && value.text().startsWith("/")) {
+      return Paths.isAbsolute(section, "working_dir", value.text()) ? value.text() : null;
+    }
     return value == null ? null : Paths.folder(section, "working_dir", value, ".");
   }
 
-  private int replicas(String type, Section section) {
-    int replicas = section.integer("replicas", 1, 0, MOST_REPLICAS);
-    if (type.equals("web") && replicas < 2 && declared.environment().equals("production")) {
+  private void checkReplicas(String type, int replicas, boolean single, Section section) {
+    boolean production = declared.environment().equals("production") || parts.production();
+    if (type.equals("web") && replicas < 2 && production && !single && !section.has("external")) {
       section.report(
           Code.FEW_REPLICAS,
-          section.valueAt("replicas"),
+          section.valueAt(section.has("autoscaling") ? "autoscaling" : "replicas"),
           "has " + replicas + " instance in production: a crash of it is an outage",
           "set replicas: 2 or more");
     }
-    return replicas;
   }
 
   private Duration grace(Section section) {
-    Duration grace = section.duration("stop_grace_period", GRACE);
+    Duration grace = section.duration("stop_grace_period", ServiceBuilder.GRACE);
     Duration preDrain = section.duration("preDrain", usualPreDrain());
     if (grace.compareTo(preDrain) <= 0) {
       section.report(
@@ -134,7 +190,7 @@ final class ServiceReader {
   }
 
   private Duration usualPreDrain() {
-    return development ? Duration.ZERO : PRE_DRAIN;
+    return development ? Duration.ZERO : ServiceBuilder.PRE_DRAIN;
   }
 
   private SortedMap<String, String> labels(Section section) {

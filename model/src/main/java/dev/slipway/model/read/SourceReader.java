@@ -16,6 +16,7 @@ import dev.slipway.model.yaml.YamlNode.Scalar;
 import dev.slipway.model.yaml.YamlNode.Sequence;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
 final class SourceReader {
   private static final Source OWN_FOLDER =
       new Source.Build(".", new Source.Builder.Preset(Tool.NONE), new TreeMap<>());
+
+  private static final Set<String> TOOLS =
+      Set.of("auto", "maven", "gradle", "node", "static", "python", "go", "none");
 
   private final Mapping services;
   private final Map<String, String> heirs;
@@ -40,6 +44,10 @@ final class SourceReader {
   }
 
   Source read(String name, Section service) {
+    Scalar runIn = service.scalar("runIn");
+    if (runIn != null && services.entries().containsKey(runIn.text())) {
+      return sameAs(runIn.text(), new HashSet<>(Set.of(name)));
+    }
     String base = heirs.get(name);
     if (base != null) {
       return sameAs(base, new HashSet<>(Set.of(name)));
@@ -80,12 +88,7 @@ final class SourceReader {
   private Source image(String name, Section service, Scalar image) {
     String other = imageOf(image.text());
     if (other.isEmpty()) {
-      service.report(
-          Code.IMAGE_ON_PROCESS,
-          image,
-          "has only the image " + Quoted.of(image.text()) + ", which the target process cannot run",
-          "give it a build, declare it external, or use another target");
-      return OWN_FOLDER;
+      return Addresses.isFixedImage(service, image) ? new Source.Image(image.text()) : OWN_FOLDER;
     }
     if (!services.entries().containsKey(other) || other.equals(name)) {
       service.report(
@@ -102,38 +105,43 @@ final class SourceReader {
     Scalar context = build.scalar("context");
     String folder = context == null ? "." : Paths.folder(build, "context", context, ".");
     SortedMap<String, Template> arguments = new TreeMap<>();
-    if (build.has("perEnvironment")) {
-      return new Source.Build(folder, builder(build), arguments); // reported as not yet supported
+    boolean perEnvironment = build.bool("perEnvironment", false);
+    if (perEnvironment) {
+      build.report(
+          Code.BUILT_PER_ENVIRONMENT,
+          build.valueAt("perEnvironment"),
+          "is built anew for each environment, so that what was tested is not what runs",
+          "prefer values at run time: environment, for static services static.runtimeConfig");
     }
+    Destination destination =
+        perEnvironment ? Destination.BUILD_ARGUMENT_HERE : Destination.BUILD_ARGUMENT;
     build.eachValue(
         "args",
-        (key, value) ->
-            arguments.put(key, templates.template(value, Destination.BUILD_ARGUMENT, Set.of())));
-    return new Source.Build(folder, builder(build), arguments);
+        (key, value) -> arguments.put(key, templates.template(value, destination, Set.of())));
+    return new Source.Build(folder, builder(build), arguments, perEnvironment);
   }
 
   private static Source.Builder builder(Section build) {
     if (build.has("command")) {
       return command(build);
     }
+    String preset = build.word("preset", "auto");
+    boolean hasFile = build.has("dockerfile") || build.has("target");
+    if (hasFile && build.has("preset") && !preset.equals("dockerfile")) {
+      build.report(
+          Code.EXCLUSIVE_KEYS,
+          build.valueAt("preset"),
+          "names a Dockerfile and another preset",
+          "keep preset: dockerfile, or remove dockerfile and target");
+    }
+    if (hasFile || preset.equals("dockerfile")) {
+      Scalar file = build.scalar("dockerfile");
+      return new Source.Builder.Dockerfile(
+          file == null ? "Dockerfile" : Paths.folder(build, "dockerfile", file, "Dockerfile"),
+          build.text("target"));
+    }
     return new Source.Builder.Preset(
-        switch (build.word("preset", "auto")) {
-          case "maven" -> Tool.MAVEN;
-          case "node" -> Tool.NODE;
-          case "static" -> Tool.STATIC;
-          case "none" -> Tool.NONE;
-          case "auto" -> missingPreset(build);
-          default -> Tool.NONE;
-        });
-  }
-
-  private static Tool missingPreset(Section build) {
-    build.report(
-        Code.PRESET_MISSING,
-        build.has("preset") ? build.valueAt("preset") : build.mapping().position(),
-        "does not say how to build; nothing is guessed",
-        "add preset: maven, node, static or none, or command: [program, argument]");
-    return Tool.NONE;
+        TOOLS.contains(preset) ? Tool.valueOf(preset.toUpperCase(Locale.ROOT)) : Tool.AUTO);
   }
 
   private static Source.Builder command(Section build) {

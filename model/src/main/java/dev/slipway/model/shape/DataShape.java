@@ -5,58 +5,83 @@ import static dev.slipway.model.shape.FieldsBuilder.fields;
 import dev.slipway.model.shape.Shape.Choice;
 import dev.slipway.model.shape.Shape.Fields;
 import dev.slipway.model.shape.Shape.Keyed;
-import java.util.Set;
 
 /** The grammar of what holds data: resources, secrets, volumes. */
 final class DataShape {
-  private static final Shape BACKUP =
-      fields().values("schedule", "timeZone", "retain", "verify").build();
+  private static final Choice ON_DELETE = Choice.of("retain", "delete");
 
-  private static final Shape PARAMS =
+  private static final Fields BACKUP =
       fields()
-          .values("version", "storage", "maxConnections", "database")
-          .later("databases", new Keyed(Shapes.ANY))
-          .later("extensions", Shapes.LIST)
-          .later("highAvailability", Shapes.VALUE, "false")
-          .field("persistence", new Choice(Set.of("none", "aof"), Set.of()))
-          .values("eviction")
+          .values("schedule", "timeZone", "retain")
+          .field("verify", Choice.of("weekly", "none"))
+          .build();
+
+  private static final Fields PARAMS =
+      fields()
+          .values(
+              "version", "storage", "maxConnections", "database", "highAvailability", "eviction")
+          .field("databases", new Keyed(fields().build()))
+          .field("extensions", Shapes.LIST)
+          .field("persistence", Choice.of("none", "aof"))
+          .build();
+
+  private static final Fields EXTERNAL =
+      fields()
+          .values("host", "port", "database", "user", "password", "cidr", "ca", "url")
+          .field("tls", Choice.of("required", "none"))
+          .alone("url", "host", "port", "database", "user", "password", "cidr", "ca", "tls")
+          .insteadOf("username", "user")
+          .insteadOf("hostname", "host")
+          .insteadOf("sslmode", "tls: required")
           .build();
 
   static final Fields RESOURCE =
       fields()
           .field(
               "type",
-              new Choice(
-                  Set.of("postgres", "redis"),
-                  Set.of("mysql", "s3", "search", "mongodb", "kafka", "smtp")))
-          .field(
-              "provider",
-              new Choice(
-                  Set.of("embedded"), Set.of("container", "operator", "managed", "external")))
+              Choice.of("postgres", "mysql", "redis", "s3", "search", "mongodb", "kafka", "smtp"))
+          .field("provider", Choice.of("embedded", "container", "operator", "managed", "external"))
           .field("params", PARAMS)
-          .irrelevant("providerParams", new Keyed(Shapes.ANY))
-          .later("backup", BACKUP)
-          .later(
-              "external",
+          .field(
+              "providerParams",
               fields()
-                  .values(
-                      "host", "port", "database", "user", "password", "tls", "cidr", "ca", "url")
+                  .field("embedded", Shapes.TEXTS)
+                  .field("container", Shapes.TEXTS)
+                  .field("operator", Shapes.TEXTS)
+                  .field("managed", Shapes.TEXTS)
+                  .field("external", Shapes.TEXTS)
                   .build())
-          .later("onDelete", Shapes.VALUE, "retain")
+          .field("backup", BACKUP)
+          .field("external", EXTERNAL)
+          .field("onDelete", ON_DELETE)
+          .insteadOf("version", "params.version")
+          .insteadOf("storage", "params.storage")
+          .insteadOf("size", "params.storage")
+          .insteadOf("properties", "params")
           .build();
 
   static final Fields SECRET =
       fields()
-          .values("description", "optional", "generate")
-          .later("external", fields().values("store", "key", "property").build())
-          .laterValues("overlap")
-          .later("rotate", Shapes.VALUE, "manual")
-          .later("env", Shapes.LIST)
+          .values("description", "optional", "generate", "rotate", "overlap")
+          .field("external", fields().values("store", "key", "property").build())
+          .field("env", Shapes.LIST)
           .exclusive("generate", "external")
+          .insteadOf("file", "nothing: set the value with slipway secrets set")
+          .insteadOf("environment", "env")
+          .insteadOf("value", "nothing: set the value with slipway secrets set")
           .build();
 
   static final Fields VOLUME =
-      fields().values("size", "access", "onDelete", "provider").field("backup", BACKUP).build();
+      fields()
+          .values("size", "provider")
+          .field("access", Choice.of("single", "shared"))
+          .field("onDelete", ON_DELETE)
+          .field("backup", BACKUP)
+          .insteadOf("storage", "size")
+          .insteadOf("accessModes", "access: single or shared")
+          .insteadOf("driver", "provider")
+          .insteadOf("storageClassName", "provider")
+          .build();
 
   private DataShape() {}
 }

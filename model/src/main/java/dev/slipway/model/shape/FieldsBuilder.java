@@ -26,23 +26,19 @@ final class FieldsBuilder {
   }
 
   FieldsBuilder field(String name, Shape shape, ShortForm shortForm) {
-    return all(Field.of(shape, shortForm), name);
-  }
-
-  FieldsBuilder later(String name, Shape shape, String... neutral) {
-    return all(Field.later(shape, neutral), name);
-  }
-
-  FieldsBuilder laterValues(String... names) {
-    return all(Field.later(Shapes.VALUE), names);
-  }
-
-  FieldsBuilder irrelevant(String name, Shape shape) {
-    return all(Field.irrelevant(shape), name);
+    return all(new Field(shape, shortForm), name);
   }
 
   FieldsBuilder exclusive(String... group) {
     exclusive.add(Set.of(group));
+    return this;
+  }
+
+  /** One key that may not stand beside any of the others, which may stand together. */
+  FieldsBuilder alone(String key, String... others) {
+    for (String other : others) {
+      exclusive(key, other);
+    }
     return this;
   }
 

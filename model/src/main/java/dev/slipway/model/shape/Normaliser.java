@@ -48,6 +48,7 @@ public final class Normaliser {
           switch (shape) {
             case Fields fields -> fields(name, mapping, fields);
             case Shape.Keyed keyed -> keyed(mapping, keyed);
+            case Shape.Either(_, Shape inner) -> normalise(name, node, inner);
             case Shape.Any _ -> node;
             case Shape.Value _, Shape.Choice _ -> wrong(name, node, "a single value");
             case Shape.Items _ -> wrong(name, node, "a list");
@@ -57,12 +58,12 @@ public final class Normaliser {
             case Shape.Items(Shape item) -> items(name, sequence, item);
             case Shape.Any _ -> node;
             case Shape.Value _, Shape.Choice _ -> wrong(name, node, "a single value");
-            case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values");
+            case Fields _, Shape.Keyed _, Shape.Either _ -> wrong(name, node, "keys with values");
           };
       case Scalar scalar ->
           switch (shape) {
             case Shape.Value(boolean verbatim) -> verbatim ? noteOldBoolean(name, scalar) : node;
-            case Shape.Choice _, Shape.Any _ -> node;
+            case Shape.Choice _, Shape.Either _, Shape.Any _ -> node;
             case Shape.Items _ -> wrong(name, node, "a list");
             case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values");
           };

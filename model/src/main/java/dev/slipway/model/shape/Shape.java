@@ -3,6 +3,7 @@ package dev.slipway.model.shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,19 @@ public sealed interface Shape {
   /** Not looked into. */
   record Any() implements Shape {}
 
-  /** A word out of a set, part of which does not work yet. */
-  record Choice(Set<String> supported, Set<String> later) implements Shape {
+  /** A word out of a set. */
+  record Choice(Set<String> words) implements Shape {
     public Choice {
-      supported = Set.copyOf(supported);
-      later = Set.copyOf(later);
+      words = Set.copyOf(words);
+    }
+
+    static Choice of(String... words) {
+      return new Choice(Set.of(words));
     }
   }
+
+  /** A word, or a mapping that says more. */
+  record Either(Choice word, Shape mapping) implements Shape {}
 
   /** A list. */
   record Items(Shape item) implements Shape {}
@@ -71,6 +78,15 @@ public sealed interface Shape {
     }
   }
 
+  /** The closed mapping that this is or may be. */
+  default Optional<Fields> asFields() {
+    return switch (this) {
+      case Fields fields -> Optional.of(fields);
+      case Either(_, Shape mapping) -> mapping.asFields();
+      case Keyed _, Value _, Any _, Choice _, Items _ -> Optional.empty();
+    };
+  }
+
   /** The shape of the value under a key. */
   default Shape child(String key) {
     return switch (this) {
@@ -79,6 +95,7 @@ public sealed interface Shape {
         @Nullable Field field = fields.fields().get(key);
         yield field == null ? new Any() : field.shape();
       }
+      case Either(_, Shape mapping) -> mapping.child(key);
       case Value _, Any _, Choice _, Items _ -> new Any();
     };
   }

@@ -28,7 +28,13 @@ final class ShortForms {
       case NONE -> node;
       case CONTEXT -> single("context", node);
       case PORT -> single("port", node);
+      case PATH -> single("path", node);
       case TYPE -> single("type", node);
+      case APPROVAL -> approval(node);
+      case HEADER ->
+          node instanceof YamlNode.Null nothing
+              ? flag("remove", true, nothing.position())
+              : single("value", node);
       case STARTED -> node instanceof Sequence names ? started(names) : node;
       case WORDS ->
           node instanceof Scalar line ? new CommandLine(diagnostics, key).split(line) : node;
@@ -75,6 +81,21 @@ final class ShortForms {
     return node instanceof Scalar
         ? new Mapping(Map.of(key, new Entry(node.position(), node)), node.position())
         : node;
+  }
+
+  /** Other words than the two are left for the check of words. */
+  private static YamlNode approval(YamlNode node) {
+    boolean isWord =
+        node instanceof Scalar word
+            && (word.text().equals("required") || word.text().equals("none"));
+    return isWord && node instanceof Scalar word
+        ? flag("required", word.text().equals("required"), word.position())
+        : node;
+  }
+
+  private static Mapping flag(String key, boolean value, Position at) {
+    Scalar word = new Scalar(Boolean.toString(value), Kind.BOOLEAN, at);
+    return new Mapping(Map.of(key, new Entry(at, word)), at);
   }
 
   private static Mapping started(Sequence names) {

@@ -7,7 +7,6 @@ import dev.slipway.model.shape.Shape.Fields;
 import dev.slipway.model.shape.Shape.Items;
 import dev.slipway.model.shape.Shape.Keyed;
 import java.util.List;
-import java.util.Set;
 
 /** The grammar of a whole {@code slipway.yaml} and of an environment's patches. */
 public final class SpecShape {
@@ -34,34 +33,36 @@ public final class SpecShape {
 
   private static final Shape TARGET =
       fields()
-          .field("type", new Choice(Set.of("process"), Set.of("docker", "kubernetes", "ecs")))
-          .laterValues("region", "account", "zones", "network", "cpuArchitecture", "hostedZone")
-          .laterValues("context", "namespace", "ingressClass", "storageClass", "secretStore")
-          .laterValues("gatewayApi", "host")
+          .field("type", Choice.of("process", "docker", "kubernetes", "ecs"))
+          .values("region", "account", "zones", "network", "hostedZone")
+          .field("cpuArchitecture", Choice.of("x86_64", "arm64"))
+          .values("context", "namespace", "ingressClass", "storageClass", "secretStore")
+          .values("gatewayApi", "host")
           .variant()
           .build();
-
+  private static final Shape APPROVAL =
+      new Shape.Either(
+          Choice.of("required", "none"),
+          fields().values("required", "expires").field("approvers", Shapes.LIST).build());
   private static final Shape ENVIRONMENT =
       sections()
           .field("target", TARGET, ShortForm.TYPE)
           .field("aliases", Shapes.LIST)
           .field("vars", Shapes.TEXTS)
-          .irrelevant("registry", Shapes.VALUE)
-          .laterValues("after")
-          .later("approval", Shapes.ANY, "none")
-          .later("windows", new Keyed(windows()))
-          .later("budget", fields().values("monthly", "currency").build())
+          .values("registry", "after")
+          .field("approval", APPROVAL, ShortForm.APPROVAL)
+          .field("windows", new Keyed(windows()))
+          .field("budget", fields().values("monthly", "currency").build())
           .build();
 
   /** The file. */
   public static final Fields FILE =
       sections()
-          .values("apiVersion", "name")
-          .later("presets", Shapes.LIST)
-          .irrelevant("registry", Shapes.VALUE)
+          .values("apiVersion", "name", "registry")
+          .field("presets", Shapes.LIST)
           .field("vars", new Keyed(VARIABLE))
           .field("environments", new Keyed(ENVIRONMENT))
-          .later("patches", new Items(patch()))
+          .field("patches", new Items(patch()))
           .insteadOf("version", "apiVersion: slipway.dev/v1")
           .insteadOf("variables", "vars")
           .insteadOf("databases", "resources")
@@ -75,10 +76,10 @@ public final class SpecShape {
         .field("services", SERVICES)
         .field("resources", RESOURCES)
         .field("secrets", SECRETS)
-        .later("volumes", VOLUMES)
+        .field("volumes", VOLUMES)
         .field("routes", ROUTES)
-        .later("alerts", ALERTS)
-        .later("notify", NOTIFY);
+        .field("alerts", ALERTS)
+        .field("notify", NOTIFY);
   }
 
   private static Shape defaults() {

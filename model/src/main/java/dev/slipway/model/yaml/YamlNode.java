@@ -85,6 +85,24 @@ public sealed interface YamlNode {
       return found;
     }
 
+    /**
+     * The position of the single value at the end of the path; of its key where the value is more
+     * than that; of the deepest mapping on the way where nothing is there.
+     */
+    public Position positionOf(String... path) {
+      Mapping mapping = this;
+      Position found = position;
+      for (String key : path) {
+        Entry entry = mapping.entries.get(key);
+        if (entry == null) {
+          return found;
+        }
+        found = entry.value() instanceof Scalar value ? value.position() : entry.key();
+        mapping = mapping.mapping(key);
+      }
+      return found;
+    }
+
     /** The mapping under a key; an empty one at this position where there is none. */
     public Mapping mapping(String key) {
       return value(key) instanceof Mapping mapping ? mapping : new Mapping(Map.of(), position);

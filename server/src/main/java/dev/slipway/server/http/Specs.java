@@ -16,7 +16,7 @@ final class Specs {
   /** The application of the spec; a refusal with all diagnostics when there is none. */
   Application require(Place place, String path, String text) {
     var file = new SpecLoader.SpecFile(path, text);
-    return switch (loader.load(file, place.environment().value())) {
+    return switch (loader.loadToRun(file, place.environment().value())) {
       case SpecLoader.Result.Loaded(Application application, _) -> named(place, application, path);
       case SpecLoader.Result.Rejected(var diagnostics) ->
           throw new Refused(
