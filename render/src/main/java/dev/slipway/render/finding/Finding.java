@@ -12,8 +12,7 @@ import java.util.Comparator;
  * @param message one line
  * @param fix what to do about it, one line
  */
-public record Finding(
-    Severity severity, Name environment, String path, String message, String fix)
+public record Finding(Severity severity, Name environment, String path, String message, String fix)
     implements Comparable<Finding> {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::environment)

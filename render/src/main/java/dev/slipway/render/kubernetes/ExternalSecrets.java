@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of the External Secrets Operator: one for each Secret that a store can fill. What no store
- * fills is written by the release, or by hand.
+ * Objects of the External Secrets Operator: one for each Secret that a store can fill. What no
+ * store fills is written by the release, or by hand.
  */
 final class ExternalSecrets {
   private static final Home FILE = new Home.Environment("externalsecrets.yaml");
@@ -109,9 +109,7 @@ final class ExternalSecrets {
     }
     YamlMap entry = map().put("secretKey", key).put("remoteRef", remote);
     String own = storeOf(stored).orElse(main);
-    return own.equals(main)
-        ? entry
-        : entry.put("sourceRef", map().put("storeRef", reference(own)));
+    return own.equals(main) ? entry : entry.put("sourceRef", map().put("storeRef", reference(own)));
   }
 
   private static YamlMap reference(String store) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * What a Kubernetes tree is made of.
  *
- * @param environments one application in each environment whose target is {@code kubernetes}, all of
- *     one name; others are left out
+ * @param environments one application in each environment whose target is {@code kubernetes}, all
+ *     of one name; others are left out
  * @param userFiles paths, relative to the project, of files below {@code infra/k8s} that exist
  *     already; those that belong to the user or to releases are respected
  * @param sources texts of the files that services copy, by their path in the spec

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * A Kubernetes tree.
  *
  * @param tree empty if no environment has the target
- * @param findings what manifests cannot say, sorted; errors mean that something asked for is missing
+ * @param findings what manifests cannot say, sorted; errors mean that something asked for is
+ *     missing
  * @param secrets by environment, the Secrets that pods read, whoever fills them
  */
 public record KubernetesOutput(

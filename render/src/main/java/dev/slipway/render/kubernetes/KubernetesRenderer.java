@@ -53,14 +53,13 @@ public final class KubernetesRenderer {
   private static List<Application> sorted(List<Application> applications) {
     TreeSet<Name> names = new TreeSet<>();
     TreeSet<Name> environments = new TreeSet<>();
-    applications.forEach(
-        application -> {
-          names.add(application.name());
-          if (!environments.add(application.environment().name())) {
-            throw new IllegalArgumentException(
-                "environment twice: " + application.environment().name());
-          }
-        });
+    applications.forEach(application -> {
+      names.add(application.name());
+      if (!environments.add(application.environment().name())) {
+        throw new IllegalArgumentException(
+            "environment twice: " + application.environment().name());
+      }
+    });
     if (names.size() > 1) {
       throw new IllegalArgumentException("several applications: " + names);
     }

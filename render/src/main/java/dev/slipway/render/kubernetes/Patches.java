@@ -93,23 +93,21 @@ final class Patches {
   private static YamlMap merged(YamlMap body, Tree.Fields change) {
     YamlMap merged = YamlMap.map();
     body.entries()
-        .forEach(
-            (key, value) -> {
-              Tree changed = change.fields().get(key);
-              if (changed == null) {
-                merged.put(key, value);
-              } else {
-                value(value, changed).ifPresent(result -> merged.put(key, result));
-              }
-            });
+        .forEach((key, value) -> {
+          Tree changed = change.fields().get(key);
+          if (changed == null) {
+            merged.put(key, value);
+          } else {
+            value(value, changed).ifPresent(result -> merged.put(key, result));
+          }
+        });
     change
         .fields()
-        .forEach(
-            (key, changed) -> {
-              if (body.get(key).isEmpty()) {
-                value(YamlMap.map(), changed).ifPresent(result -> merged.put(key, result));
-              }
-            });
+        .forEach((key, changed) -> {
+          if (body.get(key).isEmpty()) {
+            value(YamlMap.map(), changed).ifPresent(result -> merged.put(key, result));
+          }
+        });
     return merged;
   }
 
@@ -124,9 +122,7 @@ final class Patches {
       case Tree.Items(var items) ->
           Optional.of(
               YamlValue.list(
-                  items.stream()
-                      .flatMap(item -> value(YamlMap.map(), item).stream())
-                      .toList()));
+                  items.stream().flatMap(item -> value(YamlMap.map(), item).stream()).toList()));
     };
   }
 

@@ -37,11 +37,10 @@ public record SharedPart(Set<String> namedLists) {
           documents.stream().map(map -> map.get(key)).flatMap(Optional::stream).toList();
       if (values.size() == documents.size()) {
         value(key, values)
-            .ifPresent(
-                value -> {
-                  shared.put(key, value);
-                  first.commentOf(key).ifPresent(comment -> shared.comment(key, comment));
-                });
+            .ifPresent(value -> {
+              shared.put(key, value);
+              first.commentOf(key).ifPresent(comment -> shared.comment(key, comment));
+            });
       }
     }
     return shared;
@@ -77,11 +76,10 @@ public record SharedPart(Set<String> namedLists) {
     YamlMap rest = YamlMap.map();
     document
         .entries()
-        .forEach(
-            (key, value) ->
-                rest.putIfPresent(
-                    key,
-                    shared.get(key).map(base -> beyond(key, value, base)).orElse(Optional.of(value))));
+        .forEach((key, value) ->
+            rest.putIfPresent(
+                key,
+                shared.get(key).map(base -> beyond(key, value, base)).orElse(Optional.of(value))));
     return rest;
   }
 

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What lets the public's requests in: the ingress controller to routed ports, anybody to streams. */
+/**
+ * What lets the public's requests in: the ingress controller to routed ports, anybody to streams.
+ */
 final class Doors {
   private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
 

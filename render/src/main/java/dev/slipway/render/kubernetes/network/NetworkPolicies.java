@@ -47,11 +47,10 @@ public final class NetworkPolicies {
     this.doors = new Doors(cluster);
     cluster.pods().stream()
         .map(Service::name)
-        .forEach(
-            from ->
-                edges
-                    .getOrDefault(from, new TreeSet<>())
-                    .forEach(to -> callers.computeIfAbsent(to, _ -> new TreeSet<>()).add(from)));
+        .forEach(from ->
+            edges
+                .getOrDefault(from, new TreeSet<>())
+                .forEach(to -> callers.computeIfAbsent(to, _ -> new TreeSet<>()).add(from)));
   }
 
   public List<Manifest> manifests() {
@@ -72,7 +71,8 @@ public final class NetworkPolicies {
     for (Name caller : callersOf(service.name())) {
       Service from = application.services().get(caller);
       if (from != null) {
-        ingress.add(Rules.from(List.of(peer(caller)), Rules.ports(EdgePorts.of(from, service).values())));
+        ingress.add(
+            Rules.from(List.of(peer(caller)), Rules.ports(EdgePorts.of(from, service).values())));
       }
     }
     ingress.addAll(doors.of(service));
@@ -113,8 +113,7 @@ public final class NetworkPolicies {
     }
     return ResourceAddress.external(resource)
         .map(address -> Rules.to(Rules.network(address.cidr()), Rules.tcp(address.port())))
-        .orElseGet(
-            () -> Rules.to(Rules.network(null), Rules.tcp(ResourceAddress.port(resource))));
+        .orElseGet(() -> Rules.to(Rules.network(null), Rules.tcp(ResourceAddress.port(resource))));
   }
 
   private Manifest of(Resource resource) {
@@ -158,18 +157,17 @@ public final class NetworkPolicies {
   /** Policies filter addresses; a host without a network opens its port to all of them. */
   private void warnOfNames(Service service) {
     if (service.egress() instanceof Egress.Only(var destinations)) {
-      destinations.forEach(
-          (name, destination) -> {
-            if (destination.cidr() == null) {
-              String path = "services." + service.name() + ".egress." + name;
-              String message =
-                  "a network policy cannot name hosts: port "
-                      + destination.port()
-                      + " is open to any address, not only "
-                      + destination.host();
-              cluster.findings().warning(path, message, "add the host's network as cidr");
-            }
-          });
+      destinations.forEach((name, destination) -> {
+        if (destination.cidr() == null) {
+          String path = "services." + service.name() + ".egress." + name;
+          String message =
+              "a network policy cannot name hosts: port "
+                  + destination.port()
+                  + " is open to any address, not only "
+                  + destination.host();
+          cluster.findings().warning(path, message, "add the host's network as cidr");
+        }
+      });
     }
   }
 

@@ -85,16 +85,13 @@ final class Rules {
       case Egress.Internet _ ->
           List.of(
               map()
-                  .put(
-                      "to",
-                      YamlValue.list(block(ANY_V4, PRIVATE_V4), block(ANY_V6, PRIVATE_V6))));
+                  .put("to", YamlValue.list(block(ANY_V4, PRIVATE_V4), block(ANY_V6, PRIVATE_V6))));
       case Egress.Only(var destinations) -> {
         List<YamlMap> rules = new ArrayList<>();
         destinations
             .values()
             .forEach(
-                destination ->
-                    rules.add(to(network(destination.cidr()), tcp(destination.port()))));
+                destination -> rules.add(to(network(destination.cidr()), tcp(destination.port()))));
         yield rules;
       }
     };

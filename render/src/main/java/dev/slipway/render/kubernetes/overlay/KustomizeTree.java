@@ -13,10 +13,10 @@ import dev.slipway.render.yaml.YamlMap;
 import dev.slipway.render.yaml.YamlText;
 import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
-import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -58,7 +58,11 @@ public final class KustomizeTree {
     return RenderedTree.of(files);
   }
 
+  /** What not all environments have is written whole where it is: nothing has to be removed. */
   private void share(String identity, List<Manifest> variants) {
+    if (variants.size() < overlays.size()) {
+      return;
+    }
     Split split = Split.of(variants);
     splits.put(identity, split);
     Manifest shared = variants.getFirst().withBody(split.shared());
@@ -76,8 +80,14 @@ public final class KustomizeTree {
         kustomization("Kustomization").putTexts("resources", List.copyOf(components.keySet()));
     return List.of(
         file(Folders.BASE + "kustomization.yaml", "What all environments share.", kustomization),
-        file(Folders.BASE + "namespace.yaml", namespaceSubject(), NamespaceFiles.base(application, overlays)),
-        file(Folders.BASE + "labels.yaml", "Labels of every object and pod.", CommonLabels.of(application)),
+        file(
+            Folders.BASE + "namespace.yaml",
+            namespaceSubject(),
+            NamespaceFiles.base(application, overlays)),
+        file(
+            Folders.BASE + "labels.yaml",
+            "Labels of every object and pod.",
+            CommonLabels.of(application)),
         file(Folders.COMPONENTS + "kustomization.yaml", "Every workload of the application.", all));
   }
 
@@ -103,17 +113,25 @@ public final class KustomizeTree {
     documents.forEach(
         (path, bodies) -> files.add(file(folder + path, subject(overlay, path), bodies)));
     files.add(
-        file(folder + "kustomization.yaml", kustomizationSubject(overlay), kustomization(overlay, resources, patches)));
+        file(
+            folder + "kustomization.yaml",
+            kustomizationSubject(overlay),
+            kustomization(overlay, resources, patches)));
     if (!userFiles.hasRelease(overlay.environment())) {
       files.add(releaseFile(overlay));
     }
     return files;
   }
 
-  private static List<String> ownFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
+  private List<String> ownFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
     SortedMap<String, List<YamlMap>> own = new TreeMap<>();
     for (Manifest manifest : overlay.manifests()) {
-      if (manifest.home() instanceof Home.Environment(String path)) {
+      String path =
+          switch (manifest.home()) {
+            case Home.Environment(String file) -> file;
+            case Home.Component(String file, _) -> file;
+          };
+      if (!splits.containsKey(identity(manifest))) {
         own.computeIfAbsent(path, _ -> new ArrayList<>()).add(manifest.body());
       }
     }
@@ -123,23 +141,18 @@ public final class KustomizeTree {
 
   private List<String> patchFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
     SortedMap<String, List<YamlMap>> patches = new TreeMap<>();
-    SortedMap<String, Manifest> present = new TreeMap<>();
-    shareable(overlay).forEach(manifest -> present.put(identity(manifest), manifest));
-    components.values().stream()
-        .flatMap(List::stream)
-        .flatMap(shared -> patchesOf(shared, present).stream())
-        .forEach(patch -> patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body()));
+    for (Manifest manifest : overlay.manifests()) {
+      Split split = splits.get(identity(manifest));
+      if (split != null) {
+        split.patches(manifest).forEach(patch -> add(patches, patch));
+      }
+    }
     documents.putAll(patches);
     return Stream.concat(Stream.of("namespace.yaml"), patches.keySet().stream()).toList();
   }
 
-  private List<Patch> patchesOf(Manifest shared, SortedMap<String, Manifest> present) {
-    Manifest variant = present.get(identity(shared));
-    Split split = splits.get(identity(shared));
-    if (variant == null || split == null) {
-      return List.of(Patch.removing(shared));
-    }
-    return split.patches(variant);
+  private static void add(SortedMap<String, List<YamlMap>> patches, Patch patch) {
+    patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body());
   }
 
   private YamlMap kustomization(Overlay overlay, List<String> resources, List<String> patches) {
@@ -154,7 +167,9 @@ public final class KustomizeTree {
         .put("namespace", overlay.namespace())
         .putTexts("resources", all)
         .putTexts("components", parts)
-        .put("patches", YamlValue.list(patches.stream().map(path -> map().put("path", path)).toList()))
+        .put(
+            "patches",
+            YamlValue.list(patches.stream().map(path -> map().put("path", path)).toList()))
         .put("labels", YamlValue.list(labels));
   }
 
@@ -176,7 +191,8 @@ public final class KustomizeTree {
   }
 
   private static String subject(Overlay overlay, String path) {
-    String what = path.startsWith("patches/") || path.equals("namespace.yaml") ? "What differs in " : "Of ";
+    String what =
+        path.startsWith("patches/") || path.equals("namespace.yaml") ? "What differs in " : "Of ";
     return what + "the environment " + overlay.environment() + " only.";
   }
 

@@ -24,7 +24,9 @@ final class ReleaseFile {
             .map(entry -> image(entry.getKey(), entry.getValue()))
             .toList();
     YamlMap labels =
-        map().put("pairs", map().put(Labels.VERSION, overlay.version())).put("includeTemplates", true);
+        map()
+            .put("pairs", map().put(Labels.VERSION, overlay.version()))
+            .put("includeTemplates", true);
     return file.putUnlessEmpty("images", YamlValue.list(images))
         .put("labels", YamlValue.list(labels))
         .putUnlessEmpty("replacements", replacements(overlay));

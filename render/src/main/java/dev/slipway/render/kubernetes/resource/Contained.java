@@ -104,8 +104,7 @@ final class Contained {
             .put("terminationGracePeriodSeconds", GRACE)
             .put(
                 "securityContext",
-                Security.pod(
-                    new User(server.uid(), server.uid()), true, List.of(server.port())))
+                Security.pod(new User(server.uid(), server.uid()), true, List.of(server.port())))
             .put("containers", YamlValue.list(container()))
             .putUnlessEmpty("volumes", YamlValue.list(volumes()));
     return map().put("metadata", metadata).put("spec", spec);
@@ -115,8 +114,7 @@ final class Contained {
     YamlMap port = map().put("name", resource.type()).put("containerPort", server.port());
     boolean isProgram = !server.arguments().isEmpty() && server.arguments().getFirst().equals("sh");
     YamlMap container = map().put("name", name).put("image", server.image());
-    container.putUnlessEmpty(
-        isProgram ? "command" : "args", YamlValue.texts(server.arguments()));
+    container.putUnlessEmpty(isProgram ? "command" : "args", YamlValue.texts(server.arguments()));
     return container
         .putUnlessEmpty("env", environment())
         .put("ports", YamlValue.list(port))
@@ -140,13 +138,12 @@ final class Contained {
         .forEach((key, text) -> variables.add(map().put("name", key).put("value", text)));
     server
         .secrets()
-        .forEach(
-            (key, output) -> {
-              YamlMap reference =
-                  map().put("name", ObjectNames.credentials(resource.name())).put("key", output);
-              variables.add(
-                  map().put("name", key).put("valueFrom", map().put("secretKeyRef", reference)));
-            });
+        .forEach((key, output) -> {
+          YamlMap reference =
+              map().put("name", ObjectNames.credentials(resource.name())).put("key", output);
+          variables.add(
+              map().put("name", key).put("valueFrom", map().put("secretKeyRef", reference)));
+        });
     return YamlValue.list(variables);
   }
 

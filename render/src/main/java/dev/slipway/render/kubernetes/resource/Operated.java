@@ -108,7 +108,6 @@ public final class Operated {
         .put("secret", map().put("name", credentials))
         .putUnlessEmpty(
             "postInitSQL", YamlValue.texts(FirstSql.databases(postgres, ResourceAddress.USER)))
-        .putUnlessEmpty(
-            "postInitApplicationSQL", YamlValue.texts(FirstSql.extensions(postgres)));
+        .putUnlessEmpty("postInitApplicationSQL", YamlValue.texts(FirstSql.extensions(postgres)));
   }
 }

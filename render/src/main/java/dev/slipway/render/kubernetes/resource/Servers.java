@@ -46,9 +46,12 @@ final class Servers {
         List.of("-c", "max_connections=" + postgres.maxConnections()),
         sorted(
             Map.of(
-                "PGDATA", "/var/lib/postgresql/data/pgdata",
-                "POSTGRES_DB", postgres.database(),
-                "POSTGRES_USER", USER)),
+                "PGDATA",
+                "/var/lib/postgresql/data/pgdata",
+                "POSTGRES_DB",
+                postgres.database(),
+                "POSTGRES_USER",
+                USER)),
         sorted(Map.of("POSTGRES_PASSWORD", "password")),
         "/var/lib/postgresql/data",
         postgres.storageBytes(),
@@ -72,9 +75,12 @@ final class Servers {
         List.of("--max-connections=" + mysql.maxConnections()),
         sorted(
             Map.of(
-                "MYSQL_DATABASE", mysql.database(),
-                "MYSQL_RANDOM_ROOT_PASSWORD", "yes",
-                "MYSQL_USER", USER)),
+                "MYSQL_DATABASE",
+                mysql.database(),
+                "MYSQL_RANDOM_ROOT_PASSWORD",
+                "yes",
+                "MYSQL_USER",
+                USER)),
         sorted(Map.of("MYSQL_PASSWORD", "password")),
         "/var/lib/mysql",
         mysql.storageBytes(),

@@ -48,8 +48,7 @@ final class Certificates {
       case Tls.Auto _ when controller == Controller.ALB -> Optional.empty();
       case Tls.Auto _ -> Optional.of(needsIssuer(path, DEFAULT_ISSUER));
       case Tls.Acme(_, String provider, _) ->
-          Optional.of(
-              needsIssuer(path, DEFAULT_ISSUER + (provider == null ? "" : "-" + provider)));
+          Optional.of(needsIssuer(path, DEFAULT_ISSUER + (provider == null ? "" : "-" + provider)));
       case Tls.OnDemand _ ->
           refused(path, "certificates on demand", "use a wildcard certificate, or another target");
       case Tls.Passthrough _ when controller != Controller.NGINX ->

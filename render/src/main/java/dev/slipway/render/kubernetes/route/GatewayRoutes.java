@@ -106,8 +106,7 @@ final class GatewayRoutes {
   private static List<YamlMap> filters(Route.Http route) {
     List<YamlMap> filters = new ArrayList<>();
     if (Paths.isStripped(route)) {
-      YamlMap path =
-          map().put("type", "ReplacePrefixMatch").put("replacePrefixMatch", "/");
+      YamlMap path = map().put("type", "ReplacePrefixMatch").put("replacePrefixMatch", "/");
       filters.add(map().put("type", "URLRewrite").put("urlRewrite", map().put("path", path)));
     }
     List<YamlMap> set =
@@ -120,25 +119,23 @@ final class GatewayRoutes {
             .putUnlessEmpty("remove", YamlValue.texts(route.policy().withoutHeaders()));
     if (!headers.isEmpty()) {
       filters.add(
-          map()
-              .put("type", "ResponseHeaderModifier")
-              .put("responseHeaderModifier", headers));
+          map().put("type", "ResponseHeaderModifier").put("responseHeaderModifier", headers));
     }
     return filters;
   }
 
   private Optional<Manifest> of(Route.Redirect route) {
-    String url = cluster.resolver().value(route.to()) instanceof Value.Text(String text) ? text : "";
+    String url =
+        cluster.resolver().value(route.to()) instanceof Value.Text(String text) ? text : "";
     return RedirectTarget.of(url)
-        .map(
-            target -> {
-              target.reportStatus(cluster, route);
-              YamlMap rule =
-                  map()
-                      .put("matches", matches(route.path()))
-                      .put("filters", YamlValue.list(redirect(route, target)));
-              return route(route.name(), route.hosts(), rule);
-            });
+        .map(target -> {
+          target.reportStatus(cluster, route);
+          YamlMap rule =
+              map()
+                  .put("matches", matches(route.path()))
+                  .put("filters", YamlValue.list(redirect(route, target)));
+          return route(route.name(), route.hosts(), rule);
+        });
   }
 
   private static YamlMap redirect(Route.Redirect route, RedirectTarget target) {
@@ -156,8 +153,7 @@ final class GatewayRoutes {
   }
 
   private static YamlValue matches(String path) {
-    return YamlValue.list(
-        map().put("path", map().put("type", "PathPrefix").put("value", path)));
+    return YamlValue.list(map().put("path", map().put("type", "PathPrefix").put("value", path)));
   }
 
   private Manifest route(Name name, List<String> hosts, YamlMap rule) {

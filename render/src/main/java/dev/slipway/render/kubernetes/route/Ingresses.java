@@ -99,9 +99,7 @@ final class Ingresses {
   private Manifest nginx(Route.Redirect route) {
     Route.Http any = routes.getFirst();
     YamlMap service =
-        map()
-            .put("name", any.service().value())
-            .put("port", map().put("name", any.port()));
+        map().put("name", any.service().value()).put("port", map().put("name", any.port()));
     return ingress(
         route.name(),
         route.tls(),
@@ -112,9 +110,7 @@ final class Ingresses {
 
   private Manifest alb(Route.Redirect route, RedirectTarget target) {
     YamlMap action =
-        map()
-            .put("name", Alb.action(route))
-            .put("port", map().put("name", "use-annotation"));
+        map().put("name", Alb.action(route)).put("port", map().put("name", "use-annotation"));
     return ingress(
         route.name(),
         route.tls(),

@@ -41,8 +41,7 @@ final class LoadBalancers {
     YamlMap metadata = Labels.metadata(name(route.name()), route.service().value());
     if (!route.hosts().isEmpty()) {
       String hosts = String.join(",", route.hosts());
-      metadata.put(
-          "annotations", map().put("external-dns.alpha.kubernetes.io/hostname", hosts));
+      metadata.put("annotations", map().put("external-dns.alpha.kubernetes.io/hostname", hosts));
     }
     return new Manifest(FILE, Manifest.start("v1", "Service", metadata).put("spec", spec));
   }

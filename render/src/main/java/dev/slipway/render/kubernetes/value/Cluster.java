@@ -35,7 +35,7 @@ public final class Cluster {
     this.target = target;
     this.sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     this.findings = findings;
-    this.resolver = new Resolver(application);
+    this.resolver = new Resolver(application, target.secretStore());
   }
 
   public Application application() {
@@ -75,8 +75,7 @@ public final class Cluster {
 
   /** Whether the service becomes pods of its own: not run elsewhere, and not inside another's. */
   public static boolean isPod(Service service) {
-    boolean insideAnother =
-        service.kind() instanceof ServiceKind.Job job && job.runIn() != null;
+    boolean insideAnother = service.kind() instanceof ServiceKind.Job job && job.runIn() != null;
     return !service.isExternal() && !insideAnother;
   }
 }

@@ -30,11 +30,13 @@ public final class Configuration {
     }
     List<SortedMap<String, Value>> all = List.copyOf(variables.values());
     if (!all.isEmpty()) {
-      all.getFirst().forEach((name, value) -> {
-        if (!isFetchedAlone(value) && all.stream().allMatch(one -> value.equals(one.get(name)))) {
-          common.put(name, value);
-        }
-      });
+      all.getFirst()
+          .forEach((name, value) -> {
+            if (!isFetchedAlone(value)
+                && all.stream().allMatch(one -> value.equals(one.get(name)))) {
+              common.put(name, value);
+            }
+          });
     }
   }
 
@@ -42,9 +44,8 @@ public final class Configuration {
     SortedMap<String, Value> variables = new TreeMap<>();
     service
         .environment()
-        .forEach(
-            (name, template) ->
-                variables.put(name, cluster.resolver().value(service, name, template)));
+        .forEach((name, template) ->
+            variables.put(name, cluster.resolver().value(service, name, template)));
     Contract.of(cluster, service).forEach((name, text) -> variables.put(name, new Text(text)));
     variables.values().removeIf(Value.Unset.class::isInstance);
     return variables;
@@ -74,12 +75,11 @@ public final class Configuration {
   public SortedMap<String, Stored> fetchedAlone(Name service) {
     SortedMap<String, Stored> alone = new TreeMap<>();
     own(service)
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Stored stored && isFetchedAlone(stored)) {
-                alone.put(name, stored);
-              }
-            });
+        .forEach((name, value) -> {
+          if (value instanceof Stored stored && isFetchedAlone(stored)) {
+            alone.put(name, stored);
+          }
+        });
     return alone;
   }
 

@@ -34,7 +34,8 @@ final class ContainerOutputs {
       case "jdbcUrl" -> text(jdbcUrl(database));
       case "tls" -> text(operated() ? "required" : "none");
       case "brokers" -> text(host() + ":" + ResourceAddress.port(resource));
-      case "endpoint", "publicUrl" -> text("http://" + host() + ":" + ResourceAddress.port(resource));
+      case "endpoint", "publicUrl" ->
+          text("http://" + host() + ":" + ResourceAddress.port(resource));
       case "region" -> text(REGION);
       case "bucket" -> text(resource.name().value());
       case "from" -> text("noreply@" + domain);
@@ -45,7 +46,9 @@ final class ContainerOutputs {
     };
   }
 
-  /** Mail catcher, search and Kafka ask nobody for a password; the network policy keeps others away. */
+  /**
+   * Mail catcher, search and Kafka ask nobody for a password; the network policy keeps others away.
+   */
   private boolean isOpen() {
     return switch (resource) {
       case Resource.Smtp _, Resource.Search _, Resource.Kafka _ -> true;

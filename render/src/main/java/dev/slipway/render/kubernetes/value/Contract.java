@@ -22,11 +22,13 @@ public final class Contract {
     service.ports().forEach((name, port) -> variables.put(variable(name), "" + port.number()));
     if (!service.ports().isEmpty()) {
       String main = service.ports().containsKey(MAIN_PORT) ? MAIN_PORT : service.ports().firstKey();
-      service.ports().forEach((name, port) -> {
-        if (name.equals(main)) {
-          variables.put("PORT", "" + port.number());
-        }
-      });
+      service
+          .ports()
+          .forEach((name, port) -> {
+            if (name.equals(main)) {
+              variables.put("PORT", "" + port.number());
+            }
+          });
     }
     variables.put("SLIPWAY_APP", cluster.name().value());
     variables.put("SLIPWAY_ENVIRONMENT", cluster.application().environment().name().value());

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolves the templates of one application in one environment.
  *
- * <p>Where a value is kept: a declared secret under {@code <app>/<environment>/<NAME>}, or where the
- * spec says; an output of a resource as a property of {@code <app>/<environment>/<resource>}; what
- * is composed with secrets under {@code <app>/<environment>/<service>-<key>}, which the release
- * writes, because a cluster cannot compose.
+ * <p>Where a value is kept: a declared secret under {@code <app>/<environment>/<NAME>}, or where
+ * the spec says; an output of a resource as a property of {@code <app>/<environment>/<resource>};
+ * what is composed with secrets under {@code <app>/<environment>/<service>-<key>}, which the
+ * release writes, because a cluster cannot compose.
  */
 public final class Resolver {
   /** Pods listen on every address. */
@@ -36,10 +36,17 @@ public final class Resolver {
   public static final String FOLDER = "/tmp";
 
   private final Application application;
+  private final @Nullable String mainStore;
   private final Addresses addresses;
 
-  public Resolver(Application application) {
+  /**
+   * Of one application.
+   *
+   * @param mainStore the environment's own secret store, if it has one
+   */
+  public Resolver(Application application, @Nullable String mainStore) {
     this.application = application;
+    this.mainStore = mainStore;
     this.addresses = new Addresses(application, template -> resolve(null, "external", template));
   }
 
@@ -128,9 +135,7 @@ public final class Resolver {
 
   private static String property(Reference.ResourceOutput output) {
     String database = output.database();
-    return database == null
-        ? output.output()
-        : database + "-" + output.output();
+    return database == null ? output.output() : database + "-" + output.output();
   }
 
   private Optional<Value> known(Resource resource, String output, @Nullable String database) {
@@ -139,7 +144,8 @@ public final class Resolver {
       return new ContainerOutputs(resource, domain).of(output, database);
     }
     return ResourceAddress.external(resource)
-        .flatMap(address -> new ExternalOutputs(resource, address, this::value).of(output, database));
+        .flatMap(
+            address -> new ExternalOutputs(resource, address, this::value).of(output, database));
   }
 
   private static Value encoded(Value value, Reference.Encoding encoding) {
@@ -163,8 +169,9 @@ public final class Resolver {
             && reference.encoding() == Reference.Encoding.PLAIN;
     if (plain
         && declared != null
-        && declared.origin() instanceof Origin.External(String store, String key, String property)) {
-      return new Stored(key, property, store, optional);
+        && declared.origin()
+            instanceof Origin.External(String store, String key, String property)) {
+      return new Stored(key, property, store.equals(mainStore) ? null : store, optional);
     }
     String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";
     String encoding = reference.encoding() == Reference.Encoding.URL ? "-urlencoded" : "";

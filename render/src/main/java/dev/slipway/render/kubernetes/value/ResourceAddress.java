@@ -58,11 +58,7 @@ public final class ResourceAddress {
       case Resource.Postgres postgres -> Optional.of(postgres.database());
       case Resource.MySql mysql -> Optional.of(mysql.database());
       case Resource.MongoDb mongo -> Optional.of(mongo.database());
-      case Resource.Redis _,
-          Resource.S3 _,
-          Resource.Search _,
-          Resource.Kafka _,
-          Resource.Smtp _ ->
+      case Resource.Redis _, Resource.S3 _, Resource.Search _, Resource.Kafka _, Resource.Smtp _ ->
           Optional.empty();
     };
   }

@@ -15,8 +15,7 @@ public sealed interface Value {
    * @param store the store's name, or null for the environment's own
    * @param isOptional whether pods start without it
    */
-  record Stored(
-      String key, @Nullable String property, @Nullable String store, boolean isOptional)
+  record Stored(String key, @Nullable String property, @Nullable String store, boolean isOptional)
       implements Value {}
 
   /** The provider has no such output: the variable is left out. */

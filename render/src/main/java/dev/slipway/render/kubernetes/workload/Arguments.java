@@ -7,7 +7,9 @@ import dev.slipway.render.kubernetes.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Argument vectors. Kubernetes expands {@code $(NAME)} in them, so a dollar sign is doubled there. */
+/**
+ * Argument vectors. Kubernetes expands {@code $(NAME)} in them, so a dollar sign is doubled there.
+ */
 public final class Arguments {
   private Arguments() {}
 

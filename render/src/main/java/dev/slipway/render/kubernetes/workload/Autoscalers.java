@@ -24,8 +24,7 @@ final class Autoscalers {
       return Optional.empty();
     }
     String name = service.name().value();
-    YamlMap target =
-        map().put("apiVersion", "apps/v1").put("kind", "Deployment").put("name", name);
+    YamlMap target = map().put("apiVersion", "apps/v1").put("kind", "Deployment").put("name", name);
     YamlMap spec =
         map()
             .put("scaleTargetRef", target)
@@ -35,8 +34,7 @@ final class Autoscalers {
     return Optional.of(
         new Manifest(
             Homes.beside(cluster, service, "hpa.yaml"),
-            Manifest.start(
-                    "autoscaling/v2", "HorizontalPodAutoscaler", Labels.metadata(name, name))
+            Manifest.start("autoscaling/v2", "HorizontalPodAutoscaler", Labels.metadata(name, name))
                 .put("spec", spec)));
   }
 
@@ -65,8 +63,7 @@ final class Autoscalers {
 
   private static YamlMap external(
       Cluster cluster, Service service, Name name, Autoscaling.Metric metric) {
-    String external =
-        (cluster.name() + "_" + service.name() + "_" + name).replace('-', '_');
+    String external = (cluster.name() + "_" + service.name() + "_" + name).replace('-', '_');
     cluster
         .findings()
         .note(

@@ -32,12 +32,11 @@ final class ConfigMaps {
       add(ObjectNames.variables(service.name()), component, configuration.texts(service.name()));
       add(ObjectNames.files(service.name()), component, Files.of(cluster, service).texts());
       StaticServer.runtimeConfig(service)
-          .ifPresent(
-              _ ->
-                  add(
-                      ObjectNames.site(service.name()),
-                      component,
-                      SiteConfig.document(cluster, service)));
+          .ifPresent(_ ->
+              add(
+                  ObjectNames.site(service.name()),
+                  component,
+                  SiteConfig.document(cluster, service)));
     }
     return manifests;
   }

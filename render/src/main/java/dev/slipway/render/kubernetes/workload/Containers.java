@@ -87,14 +87,16 @@ final class Containers {
           .findings()
           .error(
               "services." + service.name() + ".working_dir",
-              "\"" + directory + "\" is relative, and files cannot know where the image keeps the artefact",
+              "\""
+                  + directory
+                  + "\" is relative, and files cannot know where the image keeps the artefact",
               "write the absolute path inside the image");
     }
   }
 
   /** Jobs end by themselves: Kubernetes probes only what should go on. */
   private void putProbes(YamlMap container, Probes probes) {
-    if (isRunToCompletion()) {
+    if (!Instances.goOn(service)) {
       return;
     }
     putProbe(container, "startupProbe", probes.startup());
@@ -114,14 +116,10 @@ final class Containers {
    */
   private void putPreStop(YamlMap container) {
     long pause = Quantities.seconds(service.preDrain());
-    if (pause > 0 && !isRunToCompletion() && !Ports.of(service).isEmpty()) {
+    if (pause > 0 && Instances.goOn(service) && !Ports.of(service).isEmpty()) {
       YamlMap sleep = map().put("sleep", map().put("seconds", pause));
       container.put("lifecycle", map().put("preStop", sleep));
     }
-  }
-
-  private boolean isRunToCompletion() {
-    return service.kind() instanceof ServiceKind.Job || service.kind() instanceof ServiceKind.Cron;
   }
 
   private List<YamlMap> mounts() {
@@ -146,7 +144,8 @@ final class Containers {
             .put("name", "sidecar-" + sidecar.name())
             .put("image", sidecar.image())
             .put("restartPolicy", "Always");
-    launch(container, path + "entrypoint", sidecar.entrypoint(), path + "command", sidecar.command());
+    launch(
+        container, path + "entrypoint", sidecar.entrypoint(), path + "command", sidecar.command());
     container.putUnlessEmpty("env", Variables.ofSidecar(cluster, service, sidecar));
     List<YamlMap> ports =
         sidecar.ports().entrySet().stream()

@@ -34,7 +34,7 @@ final class Deployments {
     YamlMap metadata = Labels.metadata(name, name);
     YamlMap spec = map();
     if (service.autoscaling() == null) {
-      spec.put("replicas", service.replicas());
+      spec.put("replicas", Instances.fewest(cluster.application().environment(), service));
     }
     if (!cluster.application().environment().isDevelopment()) {
       spec.put("minReadySeconds", Quantities.seconds(MINIMUM_READY));
@@ -52,9 +52,7 @@ final class Deployments {
   private static Duration startCap(Service service) {
     var startup = service.probes().startup();
     Duration asked =
-        startup == null
-            ? Duration.ZERO
-            : startup.period().multipliedBy(startup.failureThreshold());
+        startup == null ? Duration.ZERO : startup.period().multipliedBy(startup.failureThreshold());
     Duration cap = asked.compareTo(START_CAP) > 0 ? asked : START_CAP;
     return cap.plus(MINIMUM_READY);
   }
@@ -79,7 +77,8 @@ final class Deployments {
         .findings()
         .note(
             "services." + service.name() + ".strategy",
-            strategy + " is driven by the release engine; the manifests alone roll one instance at a time",
+            strategy
+                + " is driven by the release engine; the manifests alone roll one instance at a time",
             "release with `slipway deploy` rather than with `kubectl apply`");
     return rolling(1, 0);
   }

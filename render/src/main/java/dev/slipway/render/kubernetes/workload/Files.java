@@ -20,8 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Files put into the containers of a service: plain ones from a ConfigMap, those with secrets inside
- * from a Secret, each mounted alone so that its folder keeps what the image has there.
+ * Files put into the containers of a service: plain ones from a ConfigMap, those with secrets
+ * inside from a Secret, each mounted alone so that its folder keeps what the image has there.
  */
 final class Files {
   private static final String PLAIN = "files";
@@ -41,16 +41,18 @@ final class Files {
   static Files of(Cluster cluster, Service service) {
     Files files = new Files(service);
     files.add(cluster, "", service.files());
-    service.sidecars().forEach((name, sidecar) -> files.add(cluster, name.value(), sidecar.files()));
+    service
+        .sidecars()
+        .forEach((name, sidecar) -> files.add(cluster, name.value(), sidecar.files()));
     return files;
   }
 
   private void add(Cluster cluster, String container, SortedMap<String, ConfigFile> declared) {
-    declared.forEach(
-        (path, file) -> {
-          String key = (container.isEmpty() ? "" : container + ".") + key(path);
-          entries.add(new Entry(container, absolute(path), key, file.mode(), value(cluster, key, path, file)));
-        });
+    declared.forEach((path, file) -> {
+      String key = (container.isEmpty() ? "" : container + ".") + key(path);
+      entries.add(
+          new Entry(container, absolute(path), key, file.mode(), value(cluster, key, path, file)));
+    });
   }
 
   private Value value(Cluster cluster, String key, String path, ConfigFile file) {
@@ -60,12 +62,11 @@ final class Files {
           cluster
               .source(source)
               .<Value>map(Text::new)
-              .orElseGet(
-                  () -> {
-                    String at = "services." + service.name() + ".files." + path;
-                    cluster.findings().error(at, "cannot read " + source, "add the file as UTF-8 text");
-                    return new Value.Unset();
-                  });
+              .orElseGet(() -> {
+                String at = "services." + service.name() + ".files." + path;
+                cluster.findings().error(at, "cannot read " + source, "add the file as UTF-8 text");
+                return new Value.Unset();
+              });
     };
   }
 
@@ -79,23 +80,21 @@ final class Files {
 
   SortedMap<String, String> texts() {
     SortedMap<String, String> texts = new TreeMap<>();
-    entries.forEach(
-        entry -> {
-          if (entry.value() instanceof Text(String text)) {
-            texts.put(entry.key(), text);
-          }
-        });
+    entries.forEach(entry -> {
+      if (entry.value() instanceof Text(String text)) {
+        texts.put(entry.key(), text);
+      }
+    });
     return texts;
   }
 
   SortedMap<String, Stored> secrets() {
     SortedMap<String, Stored> secrets = new TreeMap<>();
-    entries.forEach(
-        entry -> {
-          if (entry.value() instanceof Stored stored) {
-            secrets.put(entry.key(), stored);
-          }
-        });
+    entries.forEach(entry -> {
+      if (entry.value() instanceof Stored stored) {
+        secrets.put(entry.key(), stored);
+      }
+    });
     return secrets;
   }
 
@@ -105,7 +104,10 @@ final class Files {
     String name = ObjectNames.files(service.name());
     if (!texts().isEmpty()) {
       YamlMap source = map().put("name", name).put("defaultMode", READABLE_MODE);
-      volumes.add(map().put("name", PLAIN).put("configMap", source.putUnlessEmpty("items", items(Text.class))));
+      volumes.add(
+          map()
+              .put("name", PLAIN)
+              .put("configMap", source.putUnlessEmpty("items", items(Text.class))));
     }
     if (hasSecrets()) {
       YamlMap source = map().put("secretName", name).put("items", items(Stored.class));
@@ -118,9 +120,8 @@ final class Files {
     return YamlValue.list(
         entries.stream()
             .filter(entry -> kind.isInstance(entry.value()))
-            .map(
-                entry ->
-                    map().put("key", entry.key()).put("path", entry.key()).put("mode", entry.mode()))
+            .map(entry ->
+                map().put("key", entry.key()).put("path", entry.key()).put("mode", entry.mode()))
             .toList());
   }
 
@@ -129,13 +130,12 @@ final class Files {
     return entries.stream()
         .filter(entry -> entry.container().equals(container))
         .filter(entry -> !(entry.value() instanceof Value.Unset))
-        .map(
-            entry ->
-                map()
-                    .put("name", entry.value() instanceof Stored ? SECRET : PLAIN)
-                    .put("mountPath", entry.path())
-                    .put("subPath", entry.key())
-                    .put("readOnly", true))
+        .map(entry ->
+            map()
+                .put("name", entry.value() instanceof Stored ? SECRET : PLAIN)
+                .put("mountPath", entry.path())
+                .put("subPath", entry.key())
+                .put("readOnly", true))
         .toList();
   }
 
@@ -147,7 +147,8 @@ final class Files {
 
   /** Legal as a key, readable, and different for different paths. */
   private static String key(String path) {
-    String readable = absolute(path).substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9._-]", "_");
+    String readable =
+        absolute(path).substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9._-]", "_");
     String cut = readable.substring(Math.max(0, readable.length() - LONGEST_KEY));
     return cut + "." + Digest.of(path).substring(0, HASH);
   }

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Which file each object of a service lives in. */
 public final class Homes {
   /** Folders of their own; a service with such a name gives way. */
-  private static final Set<String> TAKEN = Set.of("workers", "jobs", "resources", "volumes");
+  private static final Set<String> TAKEN =
+      Set.of("workers", "jobs", "resources", "volumes", "patches", "release");
 
   private static final String WORKER_PREFIX = "worker-";
 
@@ -58,8 +59,7 @@ public final class Homes {
   /** {@code worker-reminders} is in {@code workers/reminders.yaml}, unless that name is taken. */
   private static String workerFile(Cluster cluster, Service service) {
     String name = service.name().value();
-    String stem =
-        name.startsWith(WORKER_PREFIX) ? name.substring(WORKER_PREFIX.length()) : name;
+    String stem = name.startsWith(WORKER_PREFIX) ? name.substring(WORKER_PREFIX.length()) : name;
     boolean taken =
         Name.isValid(stem) && cluster.application().services().containsKey(new Name(stem));
     return taken || stem.isEmpty() ? name : stem;

@@ -22,8 +22,8 @@ import java.util.Locale;
  *
  * <p>A job of a release is a Job whose name ends in the version: applying one version twice runs it
  * once. Migrations run as soon as they are applied; the other phases wait, suspended, until the
- * release engine resumes them. A job that people start is a CronJob that never fires: {@code kubectl
- * create job --from=cronjob/NAME} runs it.
+ * release engine resumes them. A job that people start is a CronJob that never fires: {@code
+ * kubectl create job --from=cronjob/NAME} runs it.
  */
 final class Jobs {
   /** The version before there is a release. */

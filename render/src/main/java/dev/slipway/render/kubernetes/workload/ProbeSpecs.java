@@ -47,8 +47,8 @@ final class ProbeSpecs {
     List<YamlMap> list =
         new TreeMap<>(http.headers())
             .entrySet().stream()
-            .map(entry -> map().put("name", entry.getKey()).put("value", entry.getValue()))
-            .toList();
+                .map(entry -> map().put("name", entry.getKey()).put("value", entry.getValue()))
+                .toList();
     return map()
         .put("path", http.path())
         .put("port", http.port())

@@ -8,7 +8,6 @@ import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.ObjectNames;
 import dev.slipway.render.kubernetes.value.SecretPlan;
 import dev.slipway.render.kubernetes.value.Value.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,7 +54,7 @@ final class Secrets {
     SortedMap<String, Stored> keys = new TreeMap<>();
     keys.put(Variables.ALONE_KEY, stored);
     String component = cluster.name().value();
-    String name = ObjectNames.alone(stored);
+    String name = ObjectNames.alone(cluster.application(), stored);
     put(new SecretPlan(name, component, SecretPlan.Form.VALUES, stored.isOptional(), keys));
   }
 

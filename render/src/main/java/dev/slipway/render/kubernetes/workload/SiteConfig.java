@@ -28,9 +28,7 @@ final class SiteConfig {
   }
 
   static YamlMap volume(Name service) {
-    return map()
-        .put("name", VOLUME)
-        .put("configMap", map().put("name", ObjectNames.site(service)));
+    return map().put("name", VOLUME).put("configMap", map().put("name", ObjectNames.site(service)));
   }
 
   /** The document; what only a store knows is left out, as everybody could read it. */
@@ -38,13 +36,12 @@ final class SiteConfig {
     StringJoiner fields = new StringJoiner(",\n", "{\n", "\n}\n");
     service
         .environment()
-        .forEach(
-            (name, template) -> {
-              if (cluster.resolver().value(service, name, template)
-                  instanceof Value.Text(String text)) {
-                fields.add("  " + JsonText.of(name) + ": " + JsonText.of(text));
-              }
-            });
+        .forEach((name, template) -> {
+          if (cluster.resolver().value(service, name, template)
+              instanceof Value.Text(String text)) {
+            fields.add("  " + JsonText.of(name) + ": " + JsonText.of(text));
+          }
+        });
     SortedMap<String, String> data = new TreeMap<>();
     data.put(KEY, fields.toString());
     return data;

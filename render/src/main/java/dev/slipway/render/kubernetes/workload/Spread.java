@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Instances over zones first, then over nodes. A wish, not a condition: a cluster with one zone runs
- * them all the same.
+ * Instances over zones first, then over nodes. A wish, not a condition: a cluster with one zone
+ * runs them all the same.
  */
 final class Spread {
   private Spread() {}

@@ -39,7 +39,6 @@ public final class StaticServer {
   /** Ready as soon as it answers with the first page. */
   static Probe probe() {
     Check check = new Check.HttpGet("/", PORT_NAME, Map.of());
-    return new Probe(
-        check, Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(5), 3, 1);
+    return new Probe(check, Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(5), 3, 1);
   }
 }

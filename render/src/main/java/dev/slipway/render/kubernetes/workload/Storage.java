@@ -89,6 +89,10 @@ final class Storage {
     }
     String readable = path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String cut = readable.substring(Math.max(0, readable.length() - READABLE));
-    return "scratch" + (cut.startsWith("-") ? "" : "-") + cut.replaceAll("-$", "") + "-" + Digest.of(path).substring(0, HASH);
+    return "scratch"
+        + (cut.startsWith("-") ? "" : "-")
+        + cut.replaceAll("-$", "")
+        + "-"
+        + Digest.of(path).substring(0, HASH);
   }
 }

@@ -26,9 +26,11 @@ final class Variables {
   /** The key of a value that is fetched alone. */
   static final String ALONE_KEY = "value";
 
+  private final Cluster cluster;
   private final Configuration configuration;
 
-  Variables(Configuration configuration) {
+  Variables(Cluster cluster, Configuration configuration) {
+    this.cluster = cluster;
     this.configuration = configuration;
   }
 
@@ -60,7 +62,8 @@ final class Variables {
     List<YamlMap> variables = new ArrayList<>();
     configuration
         .fetchedAlone(service)
-        .forEach((name, stored) -> variables.add(map().put("name", name).put("valueFrom", alone(stored))));
+        .forEach((name, stored) ->
+            variables.add(map().put("name", name).put("valueFrom", alone(stored))));
     String version = "metadata.labels['" + Labels.VERSION + "']";
     variables.add(field("SLIPWAY_INSTANCE", "metadata.name"));
     variables.add(field("SLIPWAY_RELEASE", version));
@@ -73,8 +76,9 @@ final class Variables {
     return map().put("name", name).put("valueFrom", source);
   }
 
-  private static YamlMap alone(Stored stored) {
-    YamlMap reference = map().put("name", ObjectNames.alone(stored)).put("key", ALONE_KEY);
+  private YamlMap alone(Stored stored) {
+    YamlMap reference =
+        map().put("name", ObjectNames.alone(cluster.application(), stored)).put("key", ALONE_KEY);
     return map()
         .put("secretKeyRef", stored.isOptional() ? reference.put("optional", true) : reference);
   }
@@ -83,19 +87,17 @@ final class Variables {
   static YamlValue ofSidecar(Cluster cluster, Service service, Sidecar sidecar) {
     List<YamlMap> variables = new ArrayList<>();
     sidecarTexts(cluster, service, sidecar)
-        .forEach(
-            (name, text) ->
-                variables.add(map().put("name", name).put("value", Arguments.literal(text))));
+        .forEach((name, text) ->
+            variables.add(map().put("name", name).put("value", Arguments.literal(text))));
     sidecarSecrets(cluster, service, sidecar)
-        .forEach(
-            (name, _) -> {
-              YamlMap reference =
-                  map()
-                      .put("name", ObjectNames.sidecars(service.name()))
-                      .put("key", sidecarKey(sidecar, name));
-              variables.add(
-                  map().put("name", name).put("valueFrom", map().put("secretKeyRef", reference)));
-            });
+        .forEach((name, _) -> {
+          YamlMap reference =
+              map()
+                  .put("name", ObjectNames.sidecars(service.name()))
+                  .put("key", sidecarKey(sidecar, name));
+          variables.add(
+              map().put("name", name).put("valueFrom", map().put("secretKeyRef", reference)));
+        });
     return YamlValue.list(variables);
   }
 
@@ -108,13 +110,12 @@ final class Variables {
     SortedMap<String, Stored> secrets = new TreeMap<>();
     sidecar
         .environment()
-        .forEach(
-            (name, template) -> {
-              String key = sidecarKey(sidecar, name);
-              if (cluster.resolver().value(service, key, template) instanceof Stored stored) {
-                secrets.put(name, stored);
-              }
-            });
+        .forEach((name, template) -> {
+          String key = sidecarKey(sidecar, name);
+          if (cluster.resolver().value(service, key, template) instanceof Stored stored) {
+            secrets.put(name, stored);
+          }
+        });
     return secrets;
   }
 
@@ -123,13 +124,11 @@ final class Variables {
     SortedMap<String, String> texts = new TreeMap<>();
     sidecar
         .environment()
-        .forEach(
-            (name, template) -> {
-              if (cluster.resolver().value(service, name, template)
-                  instanceof Text(String text)) {
-                texts.put(name, text);
-              }
-            });
+        .forEach((name, template) -> {
+          if (cluster.resolver().value(service, name, template) instanceof Text(String text)) {
+            texts.put(name, text);
+          }
+        });
     return texts;
   }
 }

@@ -37,8 +37,7 @@ public final class Workloads {
             .flatMap(Collection::stream)
             .collect(Collectors.toSet());
     for (Service service : cluster.pods()) {
-      manifests.add(
-          ServiceAccounts.of(service.name().value(), Homes.workload(cluster, service)));
+      manifests.add(ServiceAccounts.of(service.name().value(), Homes.workload(cluster, service)));
       manifests.add(workload(service));
       Services.of(cluster, service, called.contains(service.name())).ifPresent(manifests::add);
       Autoscalers.of(cluster, service).ifPresent(manifests::add);
@@ -51,8 +50,7 @@ public final class Workloads {
 
   private Manifest workload(Service service) {
     return switch (service.kind()) {
-      case ServiceKind.Web _, ServiceKind.Static _, ServiceKind.Worker _ ->
-          deployments.of(service);
+      case ServiceKind.Web _, ServiceKind.Static _, ServiceKind.Worker _ -> deployments.of(service);
       case ServiceKind.Job job -> jobs.of(service, job);
       case ServiceKind.Cron cron -> jobs.of(service, cron);
     };
