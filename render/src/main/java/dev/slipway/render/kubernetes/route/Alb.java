@@ -107,10 +107,6 @@ final class Alb {
         annotations.put(PREFIX + "healthcheck-port", "" + port.number());
       }
     }
-    Service.Port port = service.ports().get(route.port());
-    if (port != null && port.protocol() == Service.Protocol.GRPC) {
-      annotations.put(PREFIX + "backend-protocol-version", "GRPC");
-    }
   }
 
   /** Of a redirect: the action's name, and the annotation that says what it does. */

@@ -36,10 +36,17 @@ public final class Resolver {
   public static final String FOLDER = "/tmp";
 
   private final Application application;
+  private final @Nullable String mainStore;
   private final Addresses addresses;
 
-  public Resolver(Application application) {
+  /**
+   * Of one application.
+   *
+   * @param mainStore the environment's own secret store, if it has one
+   */
+  public Resolver(Application application, @Nullable String mainStore) {
     this.application = application;
+    this.mainStore = mainStore;
     this.addresses = new Addresses(application, template -> resolve(null, "external", template));
   }
 
@@ -164,7 +171,7 @@ public final class Resolver {
         && declared != null
         && declared.origin()
             instanceof Origin.External(String store, String key, String property)) {
-      return new Stored(key, property, store, optional);
+      return new Stored(key, property, store.equals(mainStore) ? null : store, optional);
     }
     String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";
     String encoding = reference.encoding() == Reference.Encoding.URL ? "-urlencoded" : "";

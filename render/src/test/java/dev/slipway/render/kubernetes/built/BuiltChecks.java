@@ -176,7 +176,8 @@ public final class BuiltChecks {
           requestsFor(object, target);
         }
         case "PodDisruptionBudget" -> {
-          KubeObject workload = matching(object.texts("spec", "selector", "matchLabels")).getFirst();
+          KubeObject workload =
+              matching(object.texts("spec", "selector", "matchLabels")).getFirst();
           assertThat(number(object.at("spec", "minAvailable")))
               .as("%s leaves a node free", object)
               .isLessThan(fewest(workload));
@@ -230,11 +231,7 @@ public final class BuiltChecks {
     }
   }
 
-  private void reaches(
-      KubeObject by,
-      @Nullable Object service,
-      String key,
-      @Nullable Object port) {
+  private void reaches(KubeObject by, @Nullable Object service, String key, @Nullable Object port) {
     KubeObject found = find("Service", "" + service);
     assertThat(list(found.at("spec", "ports")).stream().map(p -> at(p, key)).toList())
         .as("ports of the Service that %s names", by)
@@ -253,11 +250,10 @@ public final class BuiltChecks {
     workloads()
         .flatMap(workload -> workload.containers().stream())
         .map(container -> "" + container.get("image"))
-        .forEach(
-            image -> {
-              assertThat(image).doesNotContain("slipway.invalid").doesNotEndWith(":latest");
-              assertThat(image).containsPattern("(:[^/]+|@sha256:[0-9a-f]{64})$");
-            });
+        .forEach(image -> {
+          assertThat(image).doesNotContain("slipway.invalid").doesNotEndWith(":latest");
+          assertThat(image).containsPattern("(:[^/]+|@sha256:[0-9a-f]{64})$");
+        });
   }
 
   private KubeObject find(String kind, String name) {

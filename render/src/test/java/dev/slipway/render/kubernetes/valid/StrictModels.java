@@ -91,7 +91,10 @@ public final class StrictModels {
 
   private StrictModels() {}
 
-  /** Fails unless both sets of models take the object, or a schema does for what is no part of Kubernetes. */
+  /**
+   * Fails unless both sets of models take the object, or a schema does for what is no part of
+   * Kubernetes.
+   */
   public static void accept(KubeObject object) {
     String type = object.text("apiVersion") + "/" + object.kind();
     Class<?> model = MODELS.get(type);
