@@ -39,7 +39,7 @@ public final class Templates {
         diagnostics.report(
             Code.OUTPUT_MISSING,
             value.position(),
-            Quoted.of(value.text()) + " cannot be composed: " + why,
+            Quoted.of(value.text()) + " cannot be made here: " + why,
             "use another output, or give the field another value in this environment"));
     return joiner.template();
   }
