@@ -50,6 +50,6 @@ public class SpecBenchmark {
   /** What {@code slipway check} does. */
   @Benchmark
   public List<CheckFinding> check() {
-    return CheckRun.of(file, LargeSpec.ENVIRONMENTS, Acceptances.NONE, true);
+    return CheckRun.of(new SpecLoader(), file, LargeSpec.ENVIRONMENTS, Acceptances.NONE, true);
   }
 }

@@ -34,12 +34,14 @@ public final class CheckRun {
           "an accepted finding that is not found",
           "A decision that covers nothing today would hide a finding of tomorrow.");
 
+  private final SpecLoader loader;
   private final SpecFile file;
   private final Acceptances acceptances;
   private final Map<Decided, Set<String>> environments = new LinkedHashMap<>();
   private final Set<Acceptance> used = new LinkedHashSet<>();
 
-  private CheckRun(SpecFile file, Acceptances acceptances) {
+  private CheckRun(SpecLoader loader, SpecFile file, Acceptances acceptances) {
+    this.loader = loader;
     this.file = file;
     this.acceptances = acceptances;
   }
@@ -50,12 +52,17 @@ public final class CheckRun {
   /**
    * Checks some environments.
    *
+   * @param loader knows the other files that the spec names
    * @param whole whether these are all environments of the file, so that a decision that covers
    *     nothing is a finding too
    */
   public static List<CheckFinding> of(
-      SpecFile file, List<String> environments, Acceptances acceptances, boolean whole) {
-    CheckRun run = new CheckRun(file, acceptances);
+      SpecLoader loader,
+      SpecFile file,
+      List<String> environments,
+      Acceptances acceptances,
+      boolean whole) {
+    CheckRun run = new CheckRun(loader, file, acceptances);
     environments.forEach(run::check);
     acceptances.diagnostics().forEach(diagnostic -> run.add(diagnostic, "", ""));
     if (whole) {
@@ -65,7 +72,7 @@ public final class CheckRun {
   }
 
   private void check(String environment) {
-    Inspection inspection = new SpecLoader().inspect(file, environment);
+    Inspection inspection = loader.inspect(file, environment);
     switch (inspection.result()) {
       case Result.Rejected(List<Diagnostic> diagnostics) ->
           diagnostics.forEach(d -> decide(d, environment, inspection.positions()));

@@ -74,7 +74,7 @@ class CheckRunTest {
   void doesNotAcceptMistakes() {
     SpecFile broken = new SpecFile("slipway.yaml", SPEC.text().replace("3000", "70000"));
 
-    assertThat(CheckRun.of(broken, List.of("staging"), accept("SLW0112: {'*': we know it}"), true))
+    assertThat(CheckRun.of(new SpecLoader(), broken, List.of("staging"), accept("SLW0112: {'*': we know it}"), true))
         .filteredOn(finding -> finding.diagnostic().code().equals("SLW0112"))
         .singleElement()
         .satisfies(finding -> assertThat(finding.isAccepted()).isFalse())
@@ -85,7 +85,7 @@ class CheckRunTest {
   void findsDecisionsThatCoverNothingOnlyWhenEverythingWasLookedAt() {
     Acceptances decided = accept("CHK-TLS: {'*': inside the house only}");
 
-    assertThat(CheckRun.of(SPEC, List.of("staging"), decided, false))
+    assertThat(CheckRun.of(new SpecLoader(), SPEC, List.of("staging"), decided, false))
         .noneMatch(finding -> finding.diagnostic().code().equals("CHK-ACCEPTANCE-UNUSED"));
     assertThat(findings(decided, "CHK-ACCEPTANCE-UNUSED")).hasSize(1);
   }
@@ -95,7 +95,7 @@ class CheckRunTest {
   }
 
   private static List<CheckFinding> findings(Acceptances acceptances, String code) {
-    return CheckRun.of(SPEC, new SpecLoader().environments(SPEC), acceptances, true).stream()
+    return CheckRun.of(new SpecLoader(), SPEC, new SpecLoader().environments(SPEC), acceptances, true).stream()
         .filter(finding -> finding.diagnostic().code().equals(code))
         .toList();
   }

@@ -46,6 +46,7 @@ final class CheckCommand implements Verb {
     List<String> names = environment == null ? project.environments() : List.of(environment);
     List<CheckFinding> findings =
         CheckRun.of(
+            project.loader(),
             new SpecFile(project.shownPath(), project.text()),
             names,
             acceptances(project),

@@ -12,7 +12,6 @@ import dev.slipway.cli.render.RenderPlan.Wish;
 import dev.slipway.cli.render.Rendered;
 import dev.slipway.cli.render.RenderedFolder;
 import dev.slipway.cli.render.Rendering;
-import dev.slipway.cli.render.SourceTexts;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.model.spec.Application;
 import dev.slipway.render.file.RenderedTree;
@@ -101,12 +100,12 @@ final class RenderCommand implements Verb {
     String environment = invocation.global().environment;
     List<String> names = environment == null ? project.environments() : List.of(environment);
     List<Application> applications =
-        names.stream().map(name -> project.load(name).application()).toList();
+        names.stream().map(name -> project.describe(name).application()).toList();
     Rendering rendering =
-        new Rendering(
+        Rendering.of(
             applications,
             target.userFiles(INFRASTRUCTURE, target.lock()),
-            SourceTexts.of(applications, new RenderedFolder(project.folder())));
+            new RenderedFolder(project.folder()));
     SortedMap<String, RenderedTree> trees = new TreeMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Kinds.Kind kind : kinds()) {

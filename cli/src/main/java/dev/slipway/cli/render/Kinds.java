@@ -1,8 +1,17 @@
 package dev.slipway.cli.render;
 
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Target;
+import dev.slipway.render.compose.ComposeInput;
+import dev.slipway.render.compose.ComposeRenderer;
+import dev.slipway.render.docker.DockerInput;
+import dev.slipway.render.docker.DockerOutput;
+import dev.slipway.render.docker.DockerRenderer;
+import dev.slipway.render.file.RenderedTree;
 import dev.slipway.render.kubernetes.KubernetesInput;
 import dev.slipway.render.kubernetes.KubernetesOutput;
 import dev.slipway.render.kubernetes.KubernetesRenderer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,11 +31,39 @@ public final class Kinds {
   /** In the order of the help. */
   public static final List<Kind> ALL =
       List.of(
+          new Kind("docker", "a Dockerfile for each service that is built", Kinds::docker),
+          new Kind("compose", "compose.yaml of the development environment", Kinds::compose),
           new Kind("kubernetes", "a Kustomize tree below infra/k8s", Kinds::kubernetes));
 
   /** The kind of that name. */
   public static Optional<Kind> named(String name) {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /** What is built is the same in all environments. */
+  private static Rendered docker(Rendering rendering) {
+    DockerOutput output =
+        DockerRenderer.render(
+            new DockerInput(rendering.applications().getFirst(), rendering.projects()));
+    return new Rendered(output.tree(), output.findings());
+  }
+
+  /** Of {@code dev}, or else of the first environment that runs on one machine. */
+  private static Rendered compose(Rendering rendering) {
+    return rendering.applications().stream()
+        .filter(Kinds::runsOnOneMachine)
+        .min(Comparator.comparing(application -> !application.environment().isDevelopment()))
+        .map(application ->
+            ComposeRenderer.render(new ComposeInput(application, rendering.sources())))
+        .map(output -> new Rendered(output.tree(), output.findings()))
+        .orElseGet(() -> new Rendered(RenderedTree.of(List.of()), List.of()));
+  }
+
+  private static boolean runsOnOneMachine(Application application) {
+    return switch (application.environment().target()) {
+      case Target.Process _, Target.Docker _ -> true;
+      case Target.Kubernetes _, Target.Ecs _ -> false;
+    };
   }
 
   private static Rendered kubernetes(Rendering rendering) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The texts of files of the project that services copy into their instances. */
-public final class SourceTexts {
+final class SourceTexts {
   private SourceTexts() {}
 
   /**
@@ -20,7 +20,7 @@ public final class SourceTexts {
    *
    * @throws LocalException when one is missing or no plain file
    */
-  public static SortedMap<String, String> of(List<Application> applications, RenderedFolder project) {
+  static SortedMap<String, String> of(List<Application> applications, RenderedFolder project) {
     SortedMap<String, String> texts = new TreeMap<>();
     applications.stream()
         .flatMap(application -> application.services().values().stream())
