@@ -20,7 +20,8 @@ class ChecksPageTest {
   private static final String UNUSED =
       """
       slipway.check.yaml:3:5: CHK-ACCEPTANCE-UNUSED CHK-DB-POOL is accepted at services.api and found nowhere
-        fix: remove the decision; it would hide a finding of the future""";
+        fix: remove the decision; it would hide a finding of the future\
+      """;
 
   @Test
   void describesEveryRuleWithAnExampleFromItsTest() throws IOException {

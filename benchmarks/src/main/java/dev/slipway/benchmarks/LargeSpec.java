@@ -4,9 +4,9 @@ import dev.slipway.model.SpecLoader.SpecFile;
 import java.util.List;
 
 /**
- * A spec with many services, as a large team's would be: of every ten services four are web services
- * with probes, routes and a database edge, two are workers, two are jobs, one is a front end and one
- * runs by the clock.
+ * A spec with many services, as a large team's would be: of every ten services four are web
+ * services with probes, routes and a database edge, two are workers, two are jobs, one is a front
+ * end and one runs by the clock.
  */
 public final class LargeSpec {
   /** The environments of every such spec. */

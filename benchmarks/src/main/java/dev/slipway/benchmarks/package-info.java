@@ -1,6 +1,6 @@
 /**
- * Benchmarks of the pure parts over specs of any size: {@link dev.slipway.benchmarks.LargeSpec} writes
- * them, the same text for the same size.
+ * Benchmarks of the pure parts over specs of any size: {@link dev.slipway.benchmarks.LargeSpec}
+ * writes them, the same text for the same size.
  */
 @NullMarked
 package dev.slipway.benchmarks;

@@ -22,12 +22,11 @@ class SpecBenchmarkTest {
     assertThat(benchmark.parseAndDiagnose())
         .hasSize(LargeSpec.ENVIRONMENTS.size())
         .allSatisfy(result -> assertThat(result).isInstanceOf(Result.Loaded.class))
-        .allSatisfy(
-            result -> {
-              if (result instanceof Result.Loaded loaded) {
-                assertThat(loaded.application().services()).hasSize(FEW);
-              }
-            });
+        .allSatisfy(result -> {
+          if (result instanceof Result.Loaded loaded) {
+            assertThat(loaded.application().services()).hasSize(FEW);
+          }
+        });
   }
 
   @Test

@@ -69,8 +69,7 @@ public record SpecPositions(Mapping spec, Mapping file) {
     return switch (node) {
       case Mapping mapping ->
           mapping.entries().values().stream()
-              .anyMatch(entry ->
-                  isAt(entry.key(), location) || covers(entry.value(), location));
+              .anyMatch(entry -> isAt(entry.key(), location) || covers(entry.value(), location));
       case Sequence sequence -> sequence.items().stream().anyMatch(item -> covers(item, location));
       case YamlNode.Scalar _, YamlNode.Null _, YamlNode.Broken _ -> false;
     };

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Broken specs that say themselves what must be found: below an offending line, a comment with a
- * caret under the offending character and the code ({@code #<} stands for the first column). Exactly
- * these findings are expected, warnings and notes included.
+ * caret under the offending character and the code ({@code #<} stands for the first column).
+ * Exactly these findings are expected, warnings and notes included.
  */
 class BrokenSpecsTest {
   /** How many there must be at least. */
@@ -78,8 +78,7 @@ class BrokenSpecsTest {
           case Result.Rejected(List<Diagnostic> all) -> all;
         };
     return diagnostics.stream()
-        .map(each ->
-            each.location().line() + ":" + each.location().column() + " " + each.code())
+        .map(each -> each.location().line() + ":" + each.location().column() + " " + each.code())
         .toList();
   }
 }

@@ -27,7 +27,6 @@ public record Acceptance(
   public boolean covers(Diagnostic finding, String environment, SpecPositions positions) {
     return finding.code().equals(code)
         && (environments.isEmpty() || environments.contains(environment))
-        && (path.equals(ANYWHERE)
-            || positions.covers(path.split("\\.", -1), finding.location()));
+        && (path.equals(ANYWHERE) || positions.covers(path.split("\\.", -1), finding.location()));
   }
 }

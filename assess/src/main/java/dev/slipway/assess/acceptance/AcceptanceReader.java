@@ -97,8 +97,7 @@ public final class AcceptanceReader {
     return names;
   }
 
-  private void add(
-      String code, String path, Set<String> environments, String reason, Position at) {
+  private void add(String code, String path, Set<String> environments, String reason, Position at) {
     if (reason.strip().length() < SHORTEST_REASON) {
       diagnostics.report(
           Code.MISSING_KEY,

@@ -22,10 +22,8 @@ public record Acceptances(List<Acceptance> all, List<Diagnostic> diagnostics) {
   }
 
   /** The decision that covers the finding; mistakes in the spec are never covered. */
-  public Optional<Acceptance> of(
-      Diagnostic finding, String environment, SpecPositions positions) {
-    boolean mistake =
-        finding.code().startsWith("SLW") && finding.severity() == Severity.ERROR;
+  public Optional<Acceptance> of(Diagnostic finding, String environment, SpecPositions positions) {
+    boolean mistake = finding.code().startsWith("SLW") && finding.severity() == Severity.ERROR;
     return mistake
         ? Optional.empty()
         : all.stream().filter(each -> each.covers(finding, environment, positions)).findFirst();

@@ -1,6 +1,6 @@
 /**
- * What a team accepts with its eyes open: {@code slipway.check.yaml} beside the spec, read by {@link
- * dev.slipway.assess.acceptance.AcceptanceReader} into {@link
+ * What a team accepts with its eyes open: {@code slipway.check.yaml} beside the spec, read by
+ * {@link dev.slipway.assess.acceptance.AcceptanceReader} into {@link
  * dev.slipway.assess.acceptance.Acceptances}. An error of the spec cannot be accepted. Immutable.
  */
 @NullMarked

@@ -42,7 +42,9 @@ public final class GracePeriod implements Rule {
                 + needed.toSeconds()
                 + " s",
             "set stop_grace_period: " + Math.max(USUAL.toSeconds(), needed.toSeconds() + 5) + "s",
-            "services", service.name().value(), "stop_grace_period");
+            "services",
+            service.name().value(),
+            "stop_grace_period");
       }
     }
   }

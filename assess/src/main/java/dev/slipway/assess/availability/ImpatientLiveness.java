@@ -36,7 +36,9 @@ public final class ImpatientLiveness implements Rule {
                 + patience(liveness).toSeconds()
                 + " s, and has no startup probe",
             "add a startupProbe with the same check and failureThreshold: 30",
-            "services", service.name().value(), "livenessProbe");
+            "services",
+            service.name().value(),
+            "livenessProbe");
       }
     }
   }

@@ -35,11 +35,14 @@ public final class Interruption implements Rule {
                 "service " + name + " stops before its next revision starts",
                 "use strategy: {type: rolling} or blue-green",
                 path);
-        case Strategy.Rolling rolling
-            when rolling.maxUnavailable() >= Instances.fewest(service) ->
+        case Strategy.Rolling rolling when rolling.maxUnavailable() >= Instances.fewest(service) ->
             findings.report(
-                "service " + name + " may lose all " + Instances.fewest(service)
-                    + " instances at once: maxUnavailable is " + rolling.maxUnavailable(),
+                "service "
+                    + name
+                    + " may lose all "
+                    + Instances.fewest(service)
+                    + " instances at once: maxUnavailable is "
+                    + rolling.maxUnavailable(),
                 "set strategy.maxUnavailable: 0 and maxSurge: 1",
                 path);
         case Strategy.Recreate _, Strategy.Rolling _ -> {}

@@ -40,7 +40,9 @@ public final class LivenessDepends implements Rule {
                 + " answers liveness and readiness by the same check, and uses "
                 + String.join(", ", Names.of(Edges.resourcesOf(subject.application(), service))),
             "point livenessProbe to a path that asks no dependency, for example /health/live",
-            "services", service.name().value(), "livenessProbe");
+            "services",
+            service.name().value(),
+            "livenessProbe");
       }
     }
   }

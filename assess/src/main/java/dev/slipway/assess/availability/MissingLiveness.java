@@ -30,7 +30,8 @@ public final class MissingLiveness implements Rule {
         findings.report(
             "service " + Quoted.of(service.name().value()) + " has no liveness probe",
             "add livenessProbe: {httpGet: {path: /health/live}}, which asks no dependency",
-            "services", service.name().value());
+            "services",
+            service.name().value());
       }
     }
   }

@@ -44,7 +44,9 @@ public final class RouteTimeout implements Rule {
             "raise services."
                 + service.name().value()
                 + ".strategy.drain, or lower the route's timeout",
-            "routes", route.name().value(), "timeout");
+            "routes",
+            route.name().value(),
+            "timeout");
       }
     }
   }

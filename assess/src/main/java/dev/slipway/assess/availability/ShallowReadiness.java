@@ -26,8 +26,7 @@ public final class ShallowReadiness implements Rule {
 
     for (Service service : subject.published()) {
       Probe readiness = service.probes().readiness();
-      boolean shallow =
-          readiness != null && readiness.check() instanceof Probe.Check.TcpSocket;
+      boolean shallow = readiness != null && readiness.check() instanceof Probe.Check.TcpSocket;
       if (shallow && !Edges.resourcesOf(subject.application(), service).isEmpty()) {
         findings.report(
             "service "
@@ -35,7 +34,9 @@ public final class ShallowReadiness implements Rule {
                 + " counts as ready when its port opens, although it needs "
                 + String.join(", ", Names.of(Edges.resourcesOf(subject.application(), service))),
             "add readinessProbe: {httpGet: {path: /health/ready}} that asks them",
-            "services", service.name().value(), "readinessProbe");
+            "services",
+            service.name().value(),
+            "readinessProbe");
       }
     }
   }

@@ -38,7 +38,10 @@ public final class SingleVolume implements Rule {
                       + Quoted.of(name.value())
                       + ", which only one instance may hold",
                   "keep the data in a resource (s3, postgres), or make the volume access: shared",
-                  "services", service.name().value(), "volumes", name.value()));
+                  "services",
+                  service.name().value(),
+                  "volumes",
+                  name.value()));
     }
   }
 

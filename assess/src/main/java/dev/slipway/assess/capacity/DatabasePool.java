@@ -36,7 +36,11 @@ public final class DatabasePool implements Rule {
                 + ": "
                 + server.sum(false),
             fix(server, largest),
-            "services", largest.service().value(), "connects", server.resource().value(), "pool");
+            "services",
+            largest.service().value(),
+            "connects",
+            server.resource().value(),
+            "pool");
       }
     }
   }

@@ -39,7 +39,9 @@ public final class MissingRequests implements Rule {
                     ? " does not say how much memory it needs"
                     : " does not say how much memory it may use"),
             "add resources: {requests: {memory: 256Mi}, limits: {memory: 512Mi}} as measured",
-            "services", service.name().value(), "resources");
+            "services",
+            service.name().value(),
+            "resources");
       }
     }
   }

@@ -41,7 +41,9 @@ public final class ReleaseMemory implements Rule {
                 + (each == null ? 0 : each >> 20)
                 + " MiB",
             "see that the nodes have it, or use strategy: {type: rolling, maxSurge: 1}",
-            "services", service.name().value(), "strategy");
+            "services",
+            service.name().value(),
+            "strategy");
       }
     }
   }

@@ -34,7 +34,10 @@ public final class ReleasePool implements Rule {
                 + server.resource()
                 + ".params.maxConnections to "
                 + server.releasing(),
-            "resources", server.resource().value(), "params", "maxConnections");
+            "resources",
+            server.resource().value(),
+            "params",
+            "maxConnections");
       }
     }
   }

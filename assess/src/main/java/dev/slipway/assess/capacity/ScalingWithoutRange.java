@@ -35,7 +35,10 @@ public final class ScalingWithoutRange implements Rule {
                 + scaling.maxReplicas()
                 + " instances",
             "raise maxReplicas, or write replicas: " + scaling.minReplicas(),
-            "services", service.name().value(), "autoscaling", "maxReplicas");
+            "services",
+            service.name().value(),
+            "autoscaling",
+            "maxReplicas");
       }
     }
   }

@@ -47,6 +47,9 @@ public final class ScalingWithoutRequest implements Rule {
             + what
             + " request and has none",
         "add resources: {requests: {" + what + ": " + example + "}} as measured",
-        "services", service.name().value(), "autoscaling", what);
+        "services",
+        service.name().value(),
+        "autoscaling",
+        what);
   }
 }

@@ -36,7 +36,8 @@ public final class UnstatedPool implements Rule {
                   + " and does not say with how many connections; it counts as "
                   + client.pool(),
               "add connects: {" + server.resource() + ": {pool: " + client.pool() + "}}",
-              "services", client.service().value());
+              "services",
+              client.service().value());
         }
       }
     }

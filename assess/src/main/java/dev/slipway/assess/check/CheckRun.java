@@ -87,8 +87,7 @@ public final class CheckRun {
     }
   }
 
-  private void decide(
-      Diagnostic finding, String environment, Optional<SpecPositions> positions) {
+  private void decide(Diagnostic finding, String environment, Optional<SpecPositions> positions) {
     Optional<Acceptance> decision =
         positions.flatMap(places -> acceptances.of(finding, environment, places));
     decision.ifPresent(used::add);

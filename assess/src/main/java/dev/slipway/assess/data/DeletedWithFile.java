@@ -31,13 +31,17 @@ public final class DeletedWithFile implements Rule {
             findings.report(
                 "resource " + Quoted.of(resource.name().value()) + " is deleted with its line here",
                 "remove onDelete: delete; delete the data by hand when you mean to",
-                "resources", resource.name().value(), "onDelete"));
+                "resources",
+                resource.name().value(),
+                "onDelete"));
     subject.application().volumes().values().stream()
         .filter(volume -> volume.onDelete() == OnDelete.DELETE)
         .forEach(volume ->
             findings.report(
                 "volume " + Quoted.of(volume.name().value()) + " is deleted with its line here",
                 "remove onDelete: delete; delete the data by hand when you mean to",
-                "volumes", volume.name().value(), "onDelete"));
+                "volumes",
+                volume.name().value(),
+                "onDelete"));
   }
 }

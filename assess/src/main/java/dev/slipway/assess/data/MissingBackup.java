@@ -30,13 +30,17 @@ public final class MissingBackup implements Rule {
             findings.report(
                 "resource " + Quoted.of(resource.name().value()) + " is never backed up",
                 "add backup: {schedule: \"0 2 * * *\", retain: 7d, verify: weekly}",
-                "resources", resource.name().value(), "backup"));
+                "resources",
+                resource.name().value(),
+                "backup"));
     subject.application().volumes().values().stream()
         .filter(volume -> volume.backup() == null)
         .forEach(volume ->
             findings.report(
                 "volume " + Quoted.of(volume.name().value()) + " is never backed up",
                 "add backup: {schedule: \"0 2 * * *\", retain: 7d}",
-                "volumes", volume.name().value(), "backup"));
+                "volumes",
+                volume.name().value(),
+                "backup"));
   }
 }

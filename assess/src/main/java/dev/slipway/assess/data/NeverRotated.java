@@ -32,7 +32,9 @@ public final class NeverRotated implements Rule {
         findings.report(
             "secret " + Quoted.of(secret.name()) + " can never be rotated",
             "set rotate: manual or 90d; if it encrypts stored data, say so in its description",
-            "secrets", secret.name(), "rotate");
+            "secrets",
+            secret.name(),
+            "rotate");
       }
     }
   }

@@ -33,7 +33,9 @@ public final class NoStandby implements Rule {
         findings.report(
             "resource " + Quoted.of(resource.name().value()) + " runs in one zone",
             "set params.highAvailability: true",
-            "resources", resource.name().value(), "params");
+            "resources",
+            resource.name().value(),
+            "params");
       }
     }
   }

@@ -31,7 +31,8 @@ public final class UnrotatedSecret implements Rule {
         findings.report(
             "secret " + Quoted.of(secret.name()) + " is only changed when somebody thinks of it",
             "set rotate: 90d, with an overlap as long as its old value must stay good",
-            "secrets", secret.name());
+            "secrets",
+            secret.name());
       }
     }
   }

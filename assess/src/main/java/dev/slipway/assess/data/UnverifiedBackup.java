@@ -32,7 +32,9 @@ public final class UnverifiedBackup implements Rule {
         findings.report(
             "the backup of " + Quoted.of(resource.name().value()) + " is never restored on trial",
             "set backup.verify: weekly",
-            "resources", resource.name().value(), "backup");
+            "resources",
+            resource.name().value(),
+            "backup");
       }
     }
   }

@@ -36,12 +36,16 @@ public final class BlindCanary implements Rule {
         findings.report(
             "the canary of " + name + " has neither an analysis nor a gate",
             "add analysis: {errorRate: \"> 5%\", p95: \"> 800ms\"}, or gate: manual",
-            "services", service.name().value(), "strategy");
+            "services",
+            service.name().value(),
+            "strategy");
       } else if (subject.routes().noneMatch(route -> route.service().equals(service.name()))) {
         findings.report(
             "no route leads to " + name + ", so that its canary has no share of traffic",
             "use strategy: {type: rolling}",
-            "services", service.name().value(), "strategy");
+            "services",
+            service.name().value(),
+            "strategy");
       }
     }
   }

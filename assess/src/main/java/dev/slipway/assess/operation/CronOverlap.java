@@ -29,7 +29,9 @@ public final class CronOverlap implements Rule {
         findings.report(
             "runs of " + Quoted.of(service.name().value()) + " may overlap",
             "set concurrencyPolicy: Forbid, or Replace if only the newest run matters",
-            "services", service.name().value(), "concurrencyPolicy");
+            "services",
+            service.name().value(),
+            "concurrencyPolicy");
       }
     }
   }

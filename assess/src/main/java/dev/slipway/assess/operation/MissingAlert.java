@@ -39,7 +39,8 @@ public final class MissingAlert implements Rule {
                 + "-errors: {service: "
                 + service.name()
                 + ", errorRate: \"> 5%\", for: 5m, severity: critical}}",
-            "services", service.name().value());
+            "services",
+            service.name().value());
       }
     }
   }
@@ -50,9 +51,8 @@ public final class MissingAlert implements Rule {
       case Alert.Subject.OfRoute of ->
           subject
               .routes()
-              .anyMatch(
-                  route ->
-                      route.name().equals(of.name()) && route.service().equals(service.name()));
+              .anyMatch(route ->
+                  route.name().equals(of.name()) && route.service().equals(service.name()));
       case Alert.Subject.OfResource _ -> false;
     };
   }

@@ -25,7 +25,8 @@ public final class MissingApproval implements Rule {
       findings.report(
           "releases to " + Quoted.of(subject.environment()) + " need nobody's approval",
           "add approval: required",
-          "environments", subject.environment());
+          "environments",
+          subject.environment());
     }
   }
 }

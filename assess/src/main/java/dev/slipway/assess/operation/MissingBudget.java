@@ -27,7 +27,8 @@ public final class MissingBudget implements Rule {
       findings.report(
           "environment " + Quoted.of(subject.environment()) + " runs on ecs without a budget",
           "add budget: {monthly: 900, currency: USD}",
-          "environments", subject.environment());
+          "environments",
+          subject.environment());
     }
   }
 }

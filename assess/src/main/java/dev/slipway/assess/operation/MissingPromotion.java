@@ -25,7 +25,8 @@ public final class MissingPromotion implements Rule {
       findings.report(
           "environment " + Quoted.of(subject.environment()) + " takes builds that ran nowhere yet",
           "add after: staging",
-          "environments", subject.environment());
+          "environments",
+          subject.environment());
     }
   }
 }

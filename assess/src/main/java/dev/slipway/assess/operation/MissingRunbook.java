@@ -27,7 +27,8 @@ public final class MissingRunbook implements Rule {
         findings.report(
             "alert " + Quoted.of(alert.name().value()) + " wakes somebody and names no runbook",
             "add runbook: docs/runbooks/" + alert.name() + ".md",
-            "alerts", alert.name().value());
+            "alerts",
+            alert.name().value());
       }
     }
   }

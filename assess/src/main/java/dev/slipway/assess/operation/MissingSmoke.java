@@ -30,7 +30,8 @@ public final class MissingSmoke implements Rule {
         findings.report(
             "service " + Quoted.of(service.name().value()) + " gets traffic without a smoke test",
             "add smoke: {version: {path: /version, status: 200}}",
-            "services", service.name().value());
+            "services",
+            service.name().value());
       }
     }
   }

@@ -34,7 +34,8 @@ public final class SilentAlert implements Rule {
         findings.report(
             "alert " + Quoted.of(alert.name().value()) + " reaches nobody",
             "add a channel: notify: {team: {slack: \"${secrets.SLACK_URL}\"}}",
-            "alerts", alert.name().value());
+            "alerts",
+            alert.name().value());
       }
     }
   }

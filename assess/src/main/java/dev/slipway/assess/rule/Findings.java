@@ -26,8 +26,7 @@ public final class Findings {
    */
   public void report(String message, String fix, String... path) {
     Position at = positions.at(path);
-    found.add(
-        new Diagnostic(card.id(), card.severity(), at.at(), at.overrides(), message, fix));
+    found.add(new Diagnostic(card.id(), card.severity(), at.at(), at.overrides(), message, fix));
   }
 
   /** The findings in the order they were made. */

@@ -32,7 +32,10 @@ public final class AnyOrigin implements Rule {
             findings.report(
                 "route " + Quoted.of(route.name().value()) + " lets any origin call",
                 "name the origins: origins: [\"${routes.app.url}\"]",
-                "routes", route.name().value(), "cors", "origins");
+                "routes",
+                route.name().value(),
+                "cors",
+                "origins");
           }
         });
   }

@@ -28,7 +28,8 @@ final class Credential {
           new Known("a Google key", "AIza[0-9A-Za-z_-]{35}"),
           new Known("a SendGrid key", "SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}"),
           new Known("an npm token", "npm_[A-Za-z0-9]{30,}"),
-          new Known("a JSON web token", "eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*"),
+          new Known(
+              "a JSON web token", "eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*"),
           new Known("a private key", "-----BEGIN [A-Z ]*PRIVATE KEY-----"),
           new Known("a URL with a password", "[a-z][a-z0-9+.-]*://[^\\s:/@]*:[^\\s:/@]+@"));
 

@@ -19,13 +19,28 @@ public final class DevelopmentSetting implements Rule {
 
   /** Names that switch something on which only developers want. */
   private static final Set<String> RELAXING =
-      Set.of("DEBUG", "FLASK_DEBUG", "DJANGO_DEBUG", "APP_DEBUG", "ENABLE_PLAYGROUND",
-          "GRAPHQL_PLAYGROUND", "SEED_ADMIN", "DB_SYNCHRONIZE", "TYPEORM_SYNCHRONIZE");
+      Set.of(
+          "DEBUG",
+          "FLASK_DEBUG",
+          "DJANGO_DEBUG",
+          "APP_DEBUG",
+          "ENABLE_PLAYGROUND",
+          "GRAPHQL_PLAYGROUND",
+          "SEED_ADMIN",
+          "DB_SYNCHRONIZE",
+          "TYPEORM_SYNCHRONIZE");
 
   /** Names that switch something off which protects. */
   private static final Set<String> PROTECTING =
-      Set.of("NODE_TLS_REJECT_UNAUTHORIZED", "DATABASE_SSL", "DB_SSL", "PGSSLMODE", "SSL_VERIFY",
-          "TLS_VERIFY", "COOKIE_SECURE", "SESSION_COOKIE_SECURE");
+      Set.of(
+          "NODE_TLS_REJECT_UNAUTHORIZED",
+          "DATABASE_SSL",
+          "DB_SSL",
+          "PGSSLMODE",
+          "SSL_VERIFY",
+          "TLS_VERIFY",
+          "COOKIE_SECURE",
+          "SESSION_COOKIE_SECURE");
 
   /** Names that say which profile runs, with the words that mean a developer's. */
   private static final Map<String, Set<String>> PROFILES =
@@ -80,7 +95,10 @@ public final class DevelopmentSetting implements Rule {
                   "set it for dev only: environments.dev.services."
                       + service.name()
                       + ".environment",
-                  "services", service.name().value(), "environment", key);
+                  "services",
+                  service.name().value(),
+                  "environment",
+                  key);
             }
           });
     }

@@ -28,8 +28,8 @@ public final class LiteralSecret implements Rule {
       String name = service.name().value();
       service
           .environment()
-          .forEach((key, value) ->
-              look(findings, key, value, "services", name, "environment", key));
+          .forEach(
+              (key, value) -> look(findings, key, value, "services", name, "environment", key));
       service.command().forEach(word -> look(findings, "", word, "services", name, "command"));
       service
           .entrypoint()
@@ -44,8 +44,15 @@ public final class LiteralSecret implements Rule {
               body.environment()
                   .forEach((key, value) ->
                       look(
-                          findings, key, value,
-                          "services", name, "sidecars", sidecar.value(), "environment", key)));
+                          findings,
+                          key,
+                          value,
+                          "services",
+                          name,
+                          "sidecars",
+                          sidecar.value(),
+                          "environment",
+                          key)));
       service
           .files()
           .forEach((path, file) -> {
@@ -60,8 +67,13 @@ public final class LiteralSecret implements Rule {
         .vars()
         .forEach((key, value) ->
             look(
-                findings, key, Template.text(value),
-                "environments", subject.environment(), "vars", key));
+                findings,
+                key,
+                Template.text(value),
+                "environments",
+                subject.environment(),
+                "vars",
+                key));
   }
 
   private static void look(Findings findings, String key, Template value, String... path) {
@@ -69,7 +81,8 @@ public final class LiteralSecret implements Rule {
     for (Template.Part part : value.parts()) {
       switch (part) {
         case Template.Part.Text(String text) -> literal.append(text);
-        case Template.Part.Value _ -> literal.append(' '); // what a placeholder yields is no literal
+        case Template.Part.Value _ ->
+            literal.append(' '); // what a placeholder yields is no literal
       }
     }
     boolean whole = value.parts().stream().allMatch(Template.Part.Text.class::isInstance);

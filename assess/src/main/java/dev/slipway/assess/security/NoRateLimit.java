@@ -35,7 +35,8 @@ public final class NoRateLimit implements Rule {
             findings.report(
                 "route " + Quoted.of(route.name().value()) + " has no rate limit",
                 "add rateLimit: {requests: 100, per: 1m} as the application needs",
-                "routes", route.name().value()));
+                "routes",
+                route.name().value()));
   }
 
   private static boolean isWeb(@Nullable Service service) {

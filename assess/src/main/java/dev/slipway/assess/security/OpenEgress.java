@@ -31,7 +31,9 @@ public final class OpenEgress implements Rule {
         findings.report(
             "service " + Quoted.of(service.name().value()) + " may reach every host on every port",
             "use egress: https, or name the destinations: {mail: {host: smtp.example.com, port: 587}}",
-            "services", service.name().value(), "egress");
+            "services",
+            service.name().value(),
+            "egress");
       }
     }
   }

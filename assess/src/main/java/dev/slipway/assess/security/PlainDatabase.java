@@ -32,7 +32,10 @@ public final class PlainDatabase implements Rule {
         findings.report(
             "resource " + Quoted.of(resource.name().value()) + " is reached without TLS",
             "set external.tls: required, and external.ca where the authority is private",
-            "resources", resource.name().value(), "external", "tls");
+            "resources",
+            resource.name().value(),
+            "external",
+            "tls");
       }
     }
   }

@@ -32,6 +32,8 @@ public final class PlainRoute implements Rule {
             findings.report(
                 "route " + Quoted.of(route.name().value()) + " is served without TLS",
                 "remove tls: none; certificates come by themselves",
-                "routes", route.name().value(), "tls"));
+                "routes",
+                route.name().value(),
+                "tls"));
   }
 }

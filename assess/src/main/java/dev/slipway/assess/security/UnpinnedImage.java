@@ -32,7 +32,9 @@ public final class UnpinnedImage implements Rule {
         findings.report(
             "image " + Quoted.of(reference) + " is named by a tag",
             "add its digest: " + reference + "@sha256:...",
-            "services", service.name().value(), "image");
+            "services",
+            service.name().value(),
+            "image");
       }
     }
   }

@@ -30,7 +30,9 @@ public final class WritableRoot implements Rule {
         findings.report(
             "service " + Quoted.of(service.name().value()) + " can write its root file system",
             "remove read_only: false and give it tmpfs: {/path: 64Mi} where it must write",
-            "services", service.name().value(), "read_only");
+            "services",
+            service.name().value(),
+            "read_only");
       }
     }
   }

@@ -24,10 +24,8 @@ class AcceptanceReaderTest {
     assertThat(read.all())
         .extracting(Acceptance::path, Acceptance::environments, Acceptance::reason)
         .containsExactly(
-            tuple(
-                "services.api", Set.of(), "the database is shared with nobody"),
-            tuple(
-                "services.jobs", Set.of("staging"), "staging is small"));
+            tuple("services.api", Set.of(), "the database is shared with nobody"),
+            tuple("services.jobs", Set.of("staging"), "staging is small"));
   }
 
   @Test
@@ -58,8 +56,7 @@ class AcceptanceReaderTest {
 
   private static List<String> codes(String text) {
     return AcceptanceReader.read("slipway.check.yaml", text).diagnostics().stream()
-        .map(each ->
-            each.location().line() + ":" + each.location().column() + " " + each.code())
+        .map(each -> each.location().line() + ":" + each.location().column() + " " + each.code())
         .toList();
   }
 }

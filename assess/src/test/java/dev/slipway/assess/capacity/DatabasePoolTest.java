@@ -45,7 +45,8 @@ class DatabasePoolTest {
         .isEqualTo(
             """
             slipway.yaml:11:27: CHK-DB-POOL db accepts 100 connections, of which 80 may be used; its clients may open 100: api 5 x 20
-              fix: set connects.db.pool of "api" to 15 or less, or raise resources.db.params.maxConnections to 125""");
+              fix: set connects.db.pool of "api" to 15 or less, or raise resources.db.params.maxConnections to 125\
+            """);
   }
 
   @Test
@@ -68,7 +69,8 @@ class DatabasePoolTest {
 
   @Test
   void workersCount() {
-    assertThat(errors("replicas: 4\n    connects: {db: {pool: 20}}", WORKER.formatted("replicas: 2,")))
+    assertThat(
+            errors("replicas: 4\n    connects: {db: {pool: 20}}", WORKER.formatted("replicas: 2,")))
         .singleElement()
         .extracting(Diagnostic::message)
         .asString()

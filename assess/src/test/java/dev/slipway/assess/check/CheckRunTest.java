@@ -47,7 +47,8 @@ class CheckRunTest {
   @Test
   void keepsAFindingThatIsAcceptedInOneEnvironmentOnly() {
     Acceptances decided =
-        accept("CHK-DEV-SETTING: {services.api: {reason: look for a fault, environments: [staging]}}");
+        accept(
+            "CHK-DEV-SETTING: {services.api: {reason: look for a fault, environments: [staging]}}");
 
     assertThat(findings(decided, "CHK-DEV-SETTING"))
         .extracting(finding -> finding.acceptedBecause() + finding.fails(false))
@@ -74,7 +75,13 @@ class CheckRunTest {
   void doesNotAcceptMistakes() {
     SpecFile broken = new SpecFile("slipway.yaml", SPEC.text().replace("3000", "70000"));
 
-    assertThat(CheckRun.of(new SpecLoader(), broken, List.of("staging"), accept("SLW0112: {'*': we know it}"), true))
+    assertThat(
+            CheckRun.of(
+                new SpecLoader(),
+                broken,
+                List.of("staging"),
+                accept("SLW0112: {'*': we know it}"),
+                true))
         .filteredOn(finding -> finding.diagnostic().code().equals("SLW0112"))
         .singleElement()
         .satisfies(finding -> assertThat(finding.isAccepted()).isFalse())
@@ -95,7 +102,9 @@ class CheckRunTest {
   }
 
   private static List<CheckFinding> findings(Acceptances acceptances, String code) {
-    return CheckRun.of(new SpecLoader(), SPEC, new SpecLoader().environments(SPEC), acceptances, true).stream()
+    return CheckRun.of(
+            new SpecLoader(), SPEC, new SpecLoader().environments(SPEC), acceptances, true)
+        .stream()
         .filter(finding -> finding.diagnostic().code().equals(code))
         .toList();
   }

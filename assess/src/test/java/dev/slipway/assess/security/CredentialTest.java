@@ -55,15 +55,14 @@ class CredentialTest {
     assertThat(findings)
         .isNotEmpty()
         .extracting(finding -> finding.message() + finding.fix())
-        .allSatisfy(
-            text ->
-                assertThat(text)
-                    .doesNotContain(
-                        "correct-horse",
-                        "wonderland",
-                        "sk_live_abcdefghijklmnop1234",
-                        "f3Kq9Zx2Lm8Vb4Tn7Wc1Yp6R",
-                        "abcdefghijklmnopqrstuvwxyz0123456789",
-                        "ABCDEFGHIJKLMNOP"));
+        .allSatisfy(text ->
+            assertThat(text)
+                .doesNotContain(
+                    "correct-horse",
+                    "wonderland",
+                    "sk_live_abcdefghijklmnop1234",
+                    "f3Kq9Zx2Lm8Vb4Tn7Wc1Yp6R",
+                    "abcdefghijklmnopqrstuvwxyz0123456789",
+                    "ABCDEFGHIJKLMNOP"));
   }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -156,11 +155,10 @@ final class RenderCommand implements Verb {
   private static Kinds.Kind kind(String name) {
     List<String> known = Kinds.ALL.stream().map(Kinds.Kind::name).toList();
     return Kinds.named(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "\"" + name + "\" is no kind of files that can be rendered",
-                    "use -t " + String.join(", -t ", known)));
+        .orElseThrow(() ->
+            new UsageException(
+                "\"" + name + "\" is no kind of files that can be rendered",
+                "use -t " + String.join(", -t ", known)));
   }
 
   private static void refuse(RenderPlan plan) {
@@ -174,7 +172,10 @@ final class RenderCommand implements Verb {
     throw new LocalException(
         Problem.of(
                 ExitCode.CONFLICT,
-                "nothing was written: " + evidence.size() + " file" + (evidence.size() == 1 ? "" : "s")
+                "nothing was written: "
+                    + evidence.size()
+                    + " file"
+                    + (evidence.size() == 1 ? "" : "s")
                     + " would be overwritten",
                 "keep such a file with slipway eject FILE, or overwrite it with --force")
             .withEvidence(evidence)

@@ -28,7 +28,9 @@ record RenderReport(RenderPlan plan, boolean withDiff) {
 
   Document document() {
     return new Document(
-        SCHEMA_VERSION, plan.hasChanges(), plan.actions().stream().map(RenderReport::file).toList());
+        SCHEMA_VERSION,
+        plan.hasChanges(),
+        plan.actions().stream().map(RenderReport::file).toList());
   }
 
   private static File file(RenderAction action) {

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Findings as SARIF 2.1.0, which code hosts show beside the lines. https://docs.oasis-open.org/sarif
+ * Findings as SARIF 2.1.0, which code hosts show beside the lines.
+ * https://docs.oasis-open.org/sarif
  */
 public final class SarifLog {
   private static final String SCHEMA =
@@ -103,9 +104,7 @@ public final class SarifLog {
     json.writeStringField("ruleId", finding.diagnostic().code());
     json.writeNumberField("ruleIndex", rule);
     json.writeStringField("level", level(finding.diagnostic().severity()));
-    text(
-        "message",
-        finding.diagnostic().message() + "\nfix: " + finding.diagnostic().fix());
+    text("message", finding.diagnostic().message() + "\nfix: " + finding.diagnostic().fix());
     json.writeArrayFieldStart("locations");
     location(finding.diagnostic().location(), "");
     json.writeEndArray();

@@ -8,8 +8,7 @@ public sealed interface RenderAction {
   record Create(String path, String kind, String content) implements RenderAction {}
 
   /** The file is as it was rendered last, and is rendered differently now. */
-  record Replace(String path, String kind, String before, String content)
-      implements RenderAction {}
+  record Replace(String path, String kind, String before, String content) implements RenderAction {}
 
   /** The file is as it is rendered now. */
   record Keep(String path, String kind, String content) implements RenderAction {}

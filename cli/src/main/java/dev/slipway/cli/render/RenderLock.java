@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was rendered, as the committed file {@code slipway.lock} remembers it: one line per file with
- * state, kind, SHA-256 of what was written, and path.
+ * What was rendered, as the committed file {@code slipway.lock} remembers it: one line per file
+ * with state, kind, SHA-256 of what was written, and path.
  *
  * @param entries by path
  */

@@ -47,8 +47,7 @@ public final class UnifiedDiff {
       end++;
     }
     add(' ', before.subList(0, start));
-    middle(
-        before.subList(start, before.size() - end), after.subList(start, after.size() - end));
+    middle(before.subList(start, before.size() - end), after.subList(start, after.size() - end));
     add(' ', before.subList(before.size() - end, before.size()));
   }
 

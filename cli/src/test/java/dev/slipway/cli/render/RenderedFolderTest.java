@@ -154,8 +154,7 @@ class RenderedFolderTest {
     RenderPlan plan = plan(Map.of("a.yaml", "a: 2\n"), false);
 
     assertThat(plan.refused()).isEmpty();
-    assertThat(plan.lock().at("a.yaml").orElseThrow().hash())
-        .isEqualTo(RenderLock.hash("a: 2\n"));
+    assertThat(plan.lock().at("a.yaml").orElseThrow().hash()).isEqualTo(RenderLock.hash("a: 2\n"));
   }
 
   @Test

@@ -50,7 +50,9 @@ public sealed interface Explanation {
   /** There is no such field; the fix names the nearest one. */
   record Unknown(String part, String below, String fix) implements Explanation {}
 
-  /** What stands at a path such as {@code services.api.readinessProbe}; empty for the whole file. */
+  /**
+   * What stands at a path such as {@code services.api.readinessProbe}; empty for the whole file.
+   */
   static Explanation of(String path) {
     return new Walk(path).explain();
   }
@@ -111,8 +113,7 @@ public sealed interface Explanation {
     }
 
     private boolean isVariant(Shape.Fields fields, String word) {
-      return fields.child("type") instanceof Shape.Choice choice
-          && choice.words().contains(word);
+      return fields.child("type") instanceof Shape.Choice choice && choice.words().contains(word);
     }
 
     private Explanation unknown(Shape.Fields fields, String part) {
@@ -161,7 +162,13 @@ public sealed interface Explanation {
         case Shape.Keyed(Shape.Fields fields, _) -> membersBelow(fields);
         case Shape.Items(Shape.Fields fields) -> membersBelow(fields);
         case Shape.Either(_, Shape.Keyed(Shape.Fields fields, _)) -> membersBelow(fields);
-        case Shape.Either _, Shape.Fields _, Shape.Keyed _, Shape.Items _, Shape.Value _, Shape.Any _ -> List.of();
+        case Shape.Either _,
+            Shape.Fields _,
+            Shape.Keyed _,
+            Shape.Items _,
+            Shape.Value _,
+            Shape.Any _ ->
+            List.of();
         case Shape.Choice _ -> List.of();
       };
     }
@@ -179,8 +186,8 @@ public sealed interface Explanation {
       for (String key : fields.fields().keySet()) {
         reference
             .at(FieldReference.below(above, key))
-            .ifPresent(entry ->
-                members.add(new Member(key, entry.type().words(), entry.meaning())));
+            .ifPresent(
+                entry -> members.add(new Member(key, entry.type().words(), entry.meaning())));
       }
       return members;
     }

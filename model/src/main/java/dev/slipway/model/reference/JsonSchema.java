@@ -49,8 +49,7 @@ public final class JsonSchema {
   }
 
   private static Map<String, Object> complete() {
-    Map<String, Object> typed =
-        Map.of("additionalProperties", Map.of("required", List.of("type")));
+    Map<String, Object> typed = Map.of("additionalProperties", Map.of("required", List.of("type")));
     Map<String, Object> then = new TreeMap<>();
     then.put("required", List.of("apiVersion", "name", "services"));
     then.put("properties", new TreeMap<>(Map.of("services", typed, "resources", typed)));
@@ -59,8 +58,10 @@ public final class JsonSchema {
 
   private Map<String, Object> mapping(String path, Shape.Fields shape) {
     Map<String, Object> properties = new TreeMap<>();
-    shape.fields().forEach((key, field) ->
-        properties.put(key, property(FieldReference.below(path, key), field)));
+    shape
+        .fields()
+        .forEach(
+            (key, field) -> properties.put(key, property(FieldReference.below(path, key), field)));
     Map<String, Object> schema = new TreeMap<>();
     schema.put("type", List.of("object", "null"));
     schema.put("properties", properties);
@@ -143,8 +144,7 @@ public final class JsonSchema {
     return any;
   }
 
-  private Map<String, Object> shortened(
-      ShortForm form, Map<String, Object> whole, String path) {
+  private Map<String, Object> shortened(ShortForm form, Map<String, Object> whole, String path) {
     return switch (form) {
       case NONE -> whole;
       case CONTEXT, TYPE, PORT, PATH -> either(single(path, form), whole);
@@ -163,7 +163,8 @@ public final class JsonSchema {
           case TYPE -> "type";
           case PORT -> "port";
           case PATH -> "path";
-          case NONE, STARTED, WORDS, APPROVAL, HEADER -> throw new IllegalStateException("no single field: " + form);
+          case NONE, STARTED, WORDS, APPROVAL, HEADER ->
+              throw new IllegalStateException("no single field: " + form);
         };
     return reference
         .at(FieldReference.below(path, key))
@@ -189,7 +190,8 @@ public final class JsonSchema {
         both.put("required", List.of(group.get(i), group.get(j)));
         both.put(
             "properties",
-            new TreeMap<>(Map.of(group.get(i), Map.of("not", NULL), group.get(j), Map.of("not", NULL))));
+            new TreeMap<>(
+                Map.of(group.get(i), Map.of("not", NULL), group.get(j), Map.of("not", NULL))));
         pairs.add(Map.of("not", both));
       }
     }

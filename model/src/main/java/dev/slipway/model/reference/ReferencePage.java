@@ -1,9 +1,9 @@
 package dev.slipway.model.reference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /** The page docs/reference/fields.md: every field in a table per mapping. */
 public final class ReferencePage {

@@ -61,8 +61,7 @@ class ExplanationTest {
   @Test
   void knowsNothingBelowASingleValue() {
     assertThat(Explanation.of("name.first"))
-        .isEqualTo(
-            new Unknown("first", "name", "it has nothing below it: slipway explain name"));
+        .isEqualTo(new Unknown("first", "name", "it has nothing below it: slipway explain name"));
   }
 
   @Test
