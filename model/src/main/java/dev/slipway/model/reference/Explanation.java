@@ -128,22 +128,22 @@ public sealed interface Explanation {
     }
 
     private Explanation explained() {
-      String own = reference.canonical(path);
-      List<Member> members = shape.asFields().map(this::members).orElseGet(this::below);
-      return reference
-          .at(own)
-          .map(entry ->
-              (Explanation)
-                  new Explained(
-                      path,
-                      entry.meaning(),
-                      entry.type().words(),
-                      entry.fallback(),
-                      entry.name() + ": " + entry.example(),
-                      words(),
-                      excludes,
-                      members))
-          .orElseGet(() -> ofMember(members));
+      Optional<Shape.Fields> fields = shape.asFields();
+      List<Member> members = fields.isPresent() ? members(fields.get()) : below();
+      Optional<FieldEntry> entry = reference.at(path);
+      return entry.isPresent() ? explained(entry.get(), members) : ofMember(members);
+    }
+
+    private Explained explained(FieldEntry entry, List<Member> members) {
+      return new Explained(
+          path,
+          entry.meaning(),
+          entry.type().words(),
+          entry.fallback(),
+          entry.name() + ": " + entry.example(),
+          words(),
+          excludes,
+          members);
     }
 
     /** One of many named things: what is said of all of them stands one level above. */
