@@ -9,6 +9,7 @@ import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Volume;
+import org.jspecify.annotations.Nullable;
 
 /** At least two instances in production. */
 public final class SingleInstance implements Rule {
@@ -43,8 +44,7 @@ public final class SingleInstance implements Rule {
   /** Such a service cannot have more; {@link SingleVolume} says what that means. */
   private static boolean mountsSingleVolume(Subject subject, Service service) {
     return service.volumes().keySet().stream()
-        .map(subject.application().volumes()::get)
-        .anyMatch(volume -> volume != null && volume.access() == Volume.Access.SINGLE);
+        .anyMatch(name -> isSingle(subject.application().volumes().get(name)));
   }
 
   /** The model itself warns of web services with {@code replicas} in production: SLW0510. */
@@ -53,5 +53,9 @@ public final class SingleInstance implements Rule {
         && service.autoscaling() == null
         && (subject.environment().equals("production")
             || subject.application().environment().needsApproval());
+  }
+
+  private static boolean isSingle(@Nullable Volume volume) {
+    return volume != null && volume.access() == Volume.Access.SINGLE;
   }
 }

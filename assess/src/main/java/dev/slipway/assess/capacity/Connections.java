@@ -77,7 +77,7 @@ record Connections(Name resource, int accepted, List<Client> clients) {
     return subject.services().stream()
         .map(service -> client(subject, service, resource))
         .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Client::steady).reversed().thenComparing(Client::service))
+        .sorted(Comparator.comparingInt(Client::steady).reversed().thenComparing(Client::service))
         .toList();
   }
 

@@ -44,7 +44,7 @@ final class Credential {
           "(_?(file|path|url|uri|name|id|ttl|expiry|expires|length|timeout|enabled|issuer|algorithm"
               + "|policy|age|header|type|in|required|public))$");
 
-  private static final Set<String> PLACES = Set.of("true", "false", "none", "null", "changeme");
+  private static final Set<String> PLACES = Set.of("true", "false", "none", "null");
 
   private Credential() {}
 
@@ -82,8 +82,9 @@ final class Credential {
   }
 
   private static boolean isHarmless(String text) {
-    return PLACES.contains(text.toLowerCase(Locale.ROOT)) && !text.equalsIgnoreCase("changeme")
-        || text.chars().allMatch(Character::isDigit) && text.length() < 6;
+    boolean place = PLACES.contains(text.toLowerCase(Locale.ROOT));
+    boolean shortNumber = text.length() < 6 && text.chars().allMatch(Character::isDigit);
+    return place || shortNumber;
   }
 
   private static boolean isRandom(String word) {

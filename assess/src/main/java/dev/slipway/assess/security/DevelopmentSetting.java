@@ -56,9 +56,9 @@ public final class DevelopmentSetting implements Rule {
 
   private static boolean isRelaxed(String key, String text) {
     String word = text.toLowerCase(Locale.ROOT);
-    return RELAXING.contains(key) && ON.contains(word)
-        || PROTECTING.contains(key) && OFF.contains(word)
-        || PROFILES.getOrDefault(key, Set.of()).contains(word);
+    boolean relaxing = RELAXING.contains(key) && ON.contains(word);
+    boolean unprotected = PROTECTING.contains(key) && OFF.contains(word);
+    return relaxing || unprotected || PROFILES.getOrDefault(key, Set.of()).contains(word);
   }
 
   @Override
