@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads one spec for one environment. Stateless and thread-safe if its source files are. */
 public final class SpecLoader {
@@ -63,6 +64,23 @@ public final class SpecLoader {
     return inspect(file, environment, true).result();
   }
 
+  /**
+   * The names of all environments, sorted; {@code dev} is always among them. Empty when the file
+   * cannot be read at all, which loading it explains.
+   */
+  public List<String> environments(SpecFile file) {
+    Diagnostics unheard = new Diagnostics();
+    Set<String> names = new TreeSet<>();
+    new YamlReader(file.path(), unheard)
+        .read(file.text())
+        .map(yaml -> withPresets(yaml, unheard))
+        .ifPresent(normal -> {
+          names.add("dev");
+          names.addAll(normal.root().mapping("environments").entries().keySet());
+        });
+    return List.copyOf(names);
+  }
+
   private Inspection inspect(SpecFile file, String environment, boolean toRun) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Read> read = read(file, environment, toRun, diagnostics);
@@ -75,10 +93,10 @@ public final class SpecLoader {
   }
 
   /**
-   * The environments that the file or its presets declare; {@code dev} where there are none or the
-   * file cannot be read.
+   * The environments that the file or its presets declare, in their order; {@code dev} where there
+   * are none or the file cannot be read.
    */
-  public List<String> environments(SpecFile file) {
+  public List<String> declaredEnvironments(SpecFile file) {
     Diagnostics unheard = new Diagnostics();
     List<String> declared =
         new YamlReader(file.path(), unheard)

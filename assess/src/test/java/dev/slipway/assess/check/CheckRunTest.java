@@ -103,7 +103,7 @@ class CheckRunTest {
 
   private static List<CheckFinding> findings(Acceptances acceptances, String code) {
     return CheckRun.of(
-            new SpecLoader(), SPEC, new SpecLoader().environments(SPEC), acceptances, true)
+            new SpecLoader(), SPEC, new SpecLoader().declaredEnvironments(SPEC), acceptances, true)
         .stream()
         .filter(finding -> finding.diagnostic().code().equals(code))
         .toList();

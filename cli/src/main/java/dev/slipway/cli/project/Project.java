@@ -140,7 +140,7 @@ public record Project(Path spec, Path workingDirectory) {
 
   /** The environments that the spec declares; {@code dev} where it declares none. */
   public List<String> environments() {
-    return loader().environments(new SpecFile(shownPath(), text()));
+    return loader().declaredEnvironments(new SpecFile(shownPath(), text()));
   }
 
   /**

@@ -53,7 +53,9 @@ final class ProbeReader {
   }
 
   private @Nullable Probe connection(Section service) {
-    if (service.has("readinessProbe") || service.entries("ports").isEmpty()) {
+    if (service.has("readinessProbe")
+        || service.has("external")
+        || service.entries("ports").isEmpty()) {
       return null; // the one that is there was reported, and so was the lack of ports
     }
     Optional<String> port = ports.only();
