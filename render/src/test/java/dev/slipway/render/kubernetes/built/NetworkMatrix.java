@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.graph.Edges;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Egress;
-import dev.slipway.model.spec.Hosting.Provider;
+import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Route;
@@ -121,7 +121,7 @@ public final class NetworkMatrix {
             Resource resource = application.resources().get(target);
             if (pod != null
                 && resource instanceof Resource.Postgres
-                && resource.hosting().provider() == Provider.MANAGED) {
+                && resource.hosting().provider() == Hosting.Provider.MANAGED) {
               assertThat(network.allows(pod, OUTSIDE, 5432, "TCP")).isTrue();
             }
           }
