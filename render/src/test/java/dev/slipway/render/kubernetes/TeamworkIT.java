@@ -216,8 +216,10 @@ class TeamworkIT {
     assertThat(common.at("spec", "target", "name")).isEqualTo("app-secrets");
     Map<?, ?> password =
         Map.of(
-            "secretKey", "SPRING_DATASOURCE_PASSWORD",
-            "remoteRef", Map.of("key", "teamwork/prod/database", "property", "password"));
+            "secretKey",
+            "SPRING_DATASOURCE_PASSWORD",
+            "remoteRef",
+            Map.of("key", "teamwork/prod/database", "property", "password"));
     assertThat(list(common.at("spec", "data")).contains(password)).isTrue();
     for (String variable :
         List.of("JWT_PRIVATE_KEY", "SPRING_DATA_REDIS_URL", "SPRING_MAIL_PASSWORD")) {
