@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RedirectTarget(String scheme, String host, @Nullable Integer port, String path) {
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
-  private static final int MOVED = 301;
+  static final int MOVED = 301;
   private static final int FOUND = 302;
   private static final int PERMANENT = 308;
 

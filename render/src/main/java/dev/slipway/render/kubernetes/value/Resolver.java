@@ -129,8 +129,8 @@ public final class Resolver {
     if (resource == null) {
       return new Unset();
     }
-    return known(resource, output.output(), output.database())
-        .orElseGet(() -> stored(output.resource(), property(output)));
+    Optional<Value> known = known(resource, output.output(), output.database());
+    return known.isPresent() ? known.get() : stored(output.resource(), property(output));
   }
 
   private static String property(Reference.ResourceOutput output) {

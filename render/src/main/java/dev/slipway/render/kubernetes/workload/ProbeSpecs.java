@@ -62,8 +62,10 @@ final class ProbeSpecs {
     return name.isEmpty() ? grpc : grpc.put("service", name);
   }
 
+  /** Kubernetes expands variables here, too. */
   private static YamlMap exec(List<String> argv) {
-    return map().put("exec", map().putTexts("command", argv));
+    List<String> command = argv.stream().map(Arguments::literal).toList();
+    return map().put("exec", map().putTexts("command", command));
   }
 
   /** The only text is a constant path and a number, so nothing of the spec reaches the shell. */
