@@ -12,22 +12,6 @@ import org.junit.jupiter.api.Test;
 /** A server of 100 connections, of which 20 stay free. */
 @Tag("DB-11")
 class DatabasePoolTest {
-  private static final String SPEC =
-      """
-      apiVersion: slipway.dev/v1
-      name: shop
-      services:
-        api:
-          type: web
-          build: {context: ., preset: node}
-          ports: {http: 3000}
-          readinessProbe: {httpGet: {path: /ready}}
-          resources: {requests: {cpu: 100m}}
-          %s
-      %sresources:
-        db: {type: postgres, params: {maxConnections: 100}}
-      """;
-
   private static final String WORKER =
       "  jobs: {type: worker, build: {context: ., preset: none}, %s connects: {db: {pool: 10}}}\n";
 
@@ -111,7 +95,23 @@ class DatabasePoolTest {
   }
 
   private static List<Diagnostic> errors(String fields, String services) {
-    return RuleCase.assess(SPEC.formatted(fields, services), "dev").stream()
+    String spec =
+        """
+        apiVersion: slipway.dev/v1
+        name: shop
+        services:
+          api:
+            type: web
+            build: {context: ., preset: node}
+            ports: {http: 3000}
+            readinessProbe: {httpGet: {path: /ready}}
+            resources: {requests: {cpu: 100m}}
+            %s
+        %sresources:
+          db: {type: postgres, params: {maxConnections: 100}}
+        """
+            .formatted(fields, services);
+    return RuleCase.assess(spec, "dev").stream()
         .filter(finding -> finding.code().equals("CHK-DB-POOL"))
         .toList();
   }
