@@ -28,14 +28,14 @@ public final class LargeSpec {
 
   private static final String WEB =
       """
-        web-%1$d:
+        web-<n>:
           type: web
-          build: {context: ./web-%1$d, preset: node}
+          build: {context: ./web-<n>, preset: node}
           ports: {http: 3000, admin: 9000}
           environment:
             DATABASE_URL: ${resources.db.url}
             CACHE_URL: ${resources.cache.url}
-            SELF: ${routes.web-%1$d.url}
+            SELF: ${routes.web-<n>.url}
             MAIL_FROM: ${env.mail}
             LOG_LEVEL: info
           secrets: [SIGNING_KEY]
@@ -52,25 +52,30 @@ public final class LargeSpec {
 
   private static final String WORKER =
       """
-        worker-%1$d: {type: worker, extends: web-0, command: [work, "%1$d"], replicas: 2}
+        worker-<n>: {type: worker, extends: web-0, command: [work, "<n>"], replicas: 2}
       """;
 
   private static final String JOB =
       """
-        job-%1$d: {type: job, extends: web-0, command: [job, "%1$d"], phase: manual, timeout: 10m}
+        job-<n>: {type: job, extends: web-0, command: [job, "<n>"], phase: manual, timeout: 10m}
       """;
 
   private static final String SITE =
       """
-        site-%1$d:
+        site-<n>:
           type: static
-          build: {context: ./site-%1$d, preset: static}
+          build: {context: ./site-<n>, preset: static}
           environment: {API_URL: "${routes.web-0.url}"}
       """;
 
   private static final String CRON =
       """
-        cron-%1$d: {type: cron, extends: web-0, command: [nightly], schedule: "30 %2$d * * *"}
+        cron-<n>: {type: cron, extends: web-0, command: [nightly], schedule: "30 <hour> * * *"}
+      """;
+
+  private static final String ROUTE =
+      """
+        web-<n>: {host: "web-<n>.${env.domain}", service: web-<n>, port: http}
       """;
 
   private static final String TAIL =
@@ -99,9 +104,7 @@ public final class LargeSpec {
     for (int i = 0; i < services; i++) {
       text.append(service(i));
       if (isWeb(i)) {
-        routes.append(
-            "  web-%1$d: {host: \"web-%1$d.${env.domain}\", service: web-%1$d, port: http}\n"
-                .formatted(i));
+        routes.append(filled(ROUTE, i));
       }
     }
     return new SpecFile("slipway.yaml", text.append(routes).append(TAIL).toString());
@@ -113,11 +116,17 @@ public final class LargeSpec {
 
   private static String service(int index) {
     return switch (index % 10) {
-      case 0, 1, 2, 3 -> WEB.formatted(index);
-      case 4, 5 -> WORKER.formatted(index);
-      case 6, 7 -> JOB.formatted(index);
-      case 8 -> SITE.formatted(index);
-      default -> CRON.formatted(index, index % 24);
+      case 0, 1, 2, 3 -> filled(WEB, index);
+      case 4, 5 -> filled(WORKER, index);
+      case 6, 7 -> filled(JOB, index);
+      case 8 -> filled(SITE, index);
+      default -> filled(CRON, index);
     };
+  }
+
+  private static String filled(String template, int index) {
+    return template
+        .replace("<n>", Integer.toString(index))
+        .replace("<hour>", Integer.toString(index % 24));
   }
 }

@@ -14,7 +14,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +73,7 @@ public final class SarifLog {
       Optional<RuleCard> card = card(id);
       json.writeStartObject();
       json.writeStringField("id", id);
-      text("shortDescription", card.map(RuleCard::title).orElseGet(() -> title(id)));
+      text("shortDescription", card.isPresent() ? card.get().title() : title(id));
       if (card.isPresent()) {
         text("fullDescription", card.get().why());
       }
@@ -92,11 +91,12 @@ public final class SarifLog {
   }
 
   private static String title(String id) {
-    return Arrays.stream(Code.values())
-        .filter(code -> code.id().equals(id))
-        .map(Code::title)
-        .findFirst()
-        .orElse(id);
+    for (Code code : Code.values()) {
+      if (code.id().equals(id)) {
+        return code.title();
+      }
+    }
+    return id;
   }
 
   private void result(CheckFinding finding, int rule) throws IOException {

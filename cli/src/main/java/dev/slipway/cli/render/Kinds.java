@@ -3,6 +3,7 @@ package dev.slipway.cli.render;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Target;
 import dev.slipway.render.compose.ComposeInput;
+import dev.slipway.render.compose.ComposeOutput;
 import dev.slipway.render.compose.ComposeRenderer;
 import dev.slipway.render.docker.DockerInput;
 import dev.slipway.render.docker.DockerOutput;
@@ -50,13 +51,16 @@ public final class Kinds {
 
   /** Of {@code dev}, or else of the first environment that runs on one machine. */
   private static Rendered compose(Rendering rendering) {
-    return rendering.applications().stream()
-        .filter(Kinds::runsOnOneMachine)
-        .min(Comparator.comparing(application -> !application.environment().isDevelopment()))
-        .map(application ->
-            ComposeRenderer.render(new ComposeInput(application, rendering.sources())))
-        .map(output -> new Rendered(output.tree(), output.findings()))
-        .orElseGet(() -> new Rendered(RenderedTree.of(List.of()), List.of()));
+    Optional<Application> chosen =
+        rendering.applications().stream()
+            .filter(Kinds::runsOnOneMachine)
+            .min(Comparator.comparing(application -> !application.environment().isDevelopment()));
+    if (chosen.isEmpty()) {
+      return new Rendered(RenderedTree.of(List.of()), List.of());
+    }
+    ComposeOutput output =
+        ComposeRenderer.render(new ComposeInput(chosen.get(), rendering.sources()));
+    return new Rendered(output.tree(), output.findings());
   }
 
   private static boolean runsOnOneMachine(Application application) {
