@@ -19,6 +19,10 @@ final class Verbs {
       List.of(
           entry("dev", DevCommand::new, "up"),
           entry("deploy", DeployCommand::new, "push"),
+          entry("check", CheckCommand::new),
+          entry("explain", ExplainCommand::new),
+          entry("render", RenderCommand::new),
+          entry("eject", EjectCommand::new),
           entry("status", StatusCommand::new),
           entry("ps", PsCommand::new),
           entry("logs", LogsCommand::new),

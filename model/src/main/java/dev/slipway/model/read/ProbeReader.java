@@ -86,7 +86,7 @@ final class ProbeReader {
   }
 
   private @Nullable Probe probe(Section service, String key) {
-    if (!service.has(key)) {
+    if (!service.has(key) || service.isBroken(key)) {
       return null;
     }
     Section probe = service.section(key);

@@ -1,0 +1,92 @@
+package dev.slipway.render.compose;
+
+import static dev.slipway.render.yaml.YamlMap.map;
+
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Resource;
+import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.Volume;
+import dev.slipway.render.file.RenderedFile;
+import dev.slipway.render.file.RenderedTree;
+import dev.slipway.render.finding.Findings;
+import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.render.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Renders one environment as a Compose file. Stateless and thread-safe. */
+public final class ComposeRenderer {
+  /** Where the file lies. */
+  public static final String PATH = "compose.yaml";
+
+  private ComposeRenderer() {}
+
+  /** The file, and the files that it mounts. */
+  public static ComposeOutput render(ComposeInput input) {
+    Application application = input.application();
+    Findings findings = new Findings(application.environment().name());
+    Layout layout = new Layout(application);
+    Values values = new Values(layout);
+    MountedFiles files = new MountedFiles(values, findings);
+    ServiceEntries entries = new ServiceEntries(layout, values, files, findings);
+    SortedMap<String, YamlMap> services = new TreeMap<>();
+    SortedSet<String> volumes = new TreeSet<>();
+    for (Service service : application.services().values()) {
+      if (!service.isExternal()) {
+        services.put(service.name().value(), entries.of(service));
+        services.putAll(entries.sidecars(service));
+      }
+    }
+    List<RenderedFile> rendered = new ArrayList<>();
+    for (Resource resource : application.resources().values()) {
+      if (Layout.isContained(resource)) {
+        addResource(layout, resource, services, volumes, rendered);
+      }
+    }
+    for (Volume volume : application.volumes().values()) {
+      volumes.add(ServiceEntries.volumeName(volume.name()));
+    }
+    rendered.addAll(files.rendered());
+    rendered.add(new RenderedFile(PATH, text(application, services, volumes)));
+    return new ComposeOutput(RenderedTree.of(rendered), findings.sorted());
+  }
+
+  private static void addResource(
+      Layout layout,
+      Resource resource,
+      SortedMap<String, YamlMap> services,
+      SortedSet<String> volumes,
+      List<RenderedFile> rendered) {
+    Server server = Servers.of(layout, resource);
+    services.put(layout.container(resource), Servers.entry(layout, resource, server));
+    Server.Volume volume = server.volume();
+    if (volume != null) {
+      volumes.add(volume.name());
+    }
+    Server.Script script = server.script();
+    if (script != null) {
+      rendered.add(new RenderedFile(Servers.scriptFile(layout, resource), script.text()));
+    }
+  }
+
+  private static String text(
+      Application application, SortedMap<String, YamlMap> services, SortedSet<String> volumes) {
+    YamlMap all = map();
+    services.forEach(all::put);
+    YamlMap declared = map();
+    volumes.forEach(volume -> declared.put(volume, map()));
+    String header =
+        """
+        %s in the environment %s, rendered by Slipway from slipway.yaml.
+        Start: docker compose up --build --detach    stop: docker compose down    logs: docker compose logs --follow
+        To change it: change slipway.yaml and run `slipway render`. What the spec cannot say goes into
+        compose.override.yaml, which is yours. To keep this file by hand: `slipway eject compose.yaml`.
+        """
+            .formatted(application.name(), application.environment().name());
+    return YamlText.of(header, map().put("services", all).putUnlessEmpty("volumes", declared));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.slipway.render.kubernetes.overlay;
+
+import static dev.slipway.render.yaml.YamlMap.map;
+
+import dev.slipway.model.spec.Name;
+import dev.slipway.render.file.RenderedFile;
+import dev.slipway.render.file.RenderedTree;
+import dev.slipway.render.kubernetes.manifest.Labels;
+import dev.slipway.render.kubernetes.manifest.Manifest;
+import dev.slipway.render.kubernetes.manifest.Manifest.Home;
+import dev.slipway.render.kubernetes.overlay.Split.Patch;
+import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.render.yaml.YamlText;
+import dev.slipway.render.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Lays out base, components and environments. */
+public final class KustomizeTree {
+  private static final String KUSTOMIZATION = "kustomize.config.k8s.io/v1beta1";
+
+  private final Name application;
+  private final List<Overlay> overlays;
+  private final UserFiles userFiles;
+  private final SortedMap<String, List<Manifest>> components = new TreeMap<>();
+  private final SortedMap<String, Split> splits = new TreeMap<>();
+
+  private KustomizeTree(Name application, List<Overlay> overlays, UserFiles userFiles) {
+    this.application = application;
+    this.overlays = overlays;
+    this.userFiles = userFiles;
+  }
+
+  /**
+   * The tree.
+   *
+   * @param overlays at least one
+   */
+  public static RenderedTree of(Name application, List<Overlay> overlays, UserFiles userFiles) {
+    return new KustomizeTree(application, List.copyOf(overlays), userFiles).render();
+  }
+
+  private RenderedTree render() {
+    SortedMap<String, List<Manifest>> variants = new TreeMap<>();
+    overlays.stream()
+        .flatMap(KustomizeTree::shareable)
+        .forEach(m -> variants.computeIfAbsent(identity(m), _ -> new ArrayList<>()).add(m));
+    variants.forEach(this::share);
+
+    List<RenderedFile> files = new ArrayList<>(base());
+    components.forEach((path, manifests) -> files.add(component(path, manifests)));
+    overlays.forEach(overlay -> files.addAll(environment(overlay)));
+    return RenderedTree.of(files);
+  }
+
+  /** What not all environments have is written whole where it is: nothing has to be removed. */
+  private void share(String identity, List<Manifest> variants) {
+    if (variants.size() < overlays.size()) {
+      return;
+    }
+    Split split = Split.of(variants);
+    splits.put(identity, split);
+    Manifest shared = variants.getFirst().withBody(split.shared());
+    if (shared.home() instanceof Home.Component(String path, _)) {
+      components.computeIfAbsent(path, _ -> new ArrayList<>()).add(shared);
+    }
+  }
+
+  private List<RenderedFile> base() {
+    YamlMap kustomization =
+        kustomization("Kustomization")
+            .putTexts("resources", List.of("namespace.yaml", "../components"))
+            .putTexts("transformers", List.of("labels.yaml"));
+    YamlMap all =
+        kustomization("Kustomization").putTexts("resources", List.copyOf(components.keySet()));
+    return List.of(
+        file(Folders.BASE + "kustomization.yaml", "What all environments share.", kustomization),
+        file(
+            Folders.BASE + "namespace.yaml",
+            namespaceSubject(),
+            NamespaceFiles.base(application, overlays)),
+        file(
+            Folders.BASE + "labels.yaml",
+            "Labels of every object and pod.",
+            CommonLabels.of(application)),
+        file(Folders.COMPONENTS + "kustomization.yaml", "Every workload of the application.", all));
+  }
+
+  private static String namespaceSubject() {
+    return "The namespace; each environment gives it its own name.";
+  }
+
+  private RenderedFile component(String path, List<Manifest> manifests) {
+    return file(
+        Folders.COMPONENTS + path,
+        "What all environments share of " + String.join(", ", names(manifests)) + ".",
+        manifests.stream().map(Manifest::body).toList());
+  }
+
+  private List<RenderedFile> environment(Overlay overlay) {
+    String folder = Folders.environment(overlay.environment());
+    SequencedMap<String, List<YamlMap>> documents = new LinkedHashMap<>();
+    documents.put("namespace.yaml", List.of(NamespaceFiles.patch(application, overlay)));
+    List<String> resources = ownFiles(overlay, documents);
+    List<String> patches = patchFiles(overlay, documents);
+
+    List<RenderedFile> files = new ArrayList<>();
+    documents.forEach(
+        (path, bodies) -> files.add(file(folder + path, subject(overlay, path), bodies)));
+    files.add(
+        file(
+            folder + "kustomization.yaml",
+            kustomizationSubject(overlay),
+            kustomization(overlay, resources, patches)));
+    if (!userFiles.hasRelease(overlay.environment())) {
+      files.add(releaseFile(overlay));
+    }
+    return files;
+  }
+
+  private List<String> ownFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
+    SortedMap<String, List<YamlMap>> own = new TreeMap<>();
+    for (Manifest manifest : overlay.manifests()) {
+      String path =
+          switch (manifest.home()) {
+            case Home.Environment(String file) -> file;
+            case Home.Component(String file, _) -> file;
+          };
+      if (!splits.containsKey(identity(manifest))) {
+        own.computeIfAbsent(path, _ -> new ArrayList<>()).add(manifest.body());
+      }
+    }
+    documents.putAll(own);
+    return List.copyOf(own.keySet());
+  }
+
+  private List<String> patchFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
+    SortedMap<String, List<YamlMap>> patches = new TreeMap<>();
+    for (Manifest manifest : overlay.manifests()) {
+      Split split = splits.get(identity(manifest));
+      if (split != null) {
+        split.patches(manifest).forEach(patch -> add(patches, patch));
+      }
+    }
+    documents.putAll(patches);
+    return Stream.concat(Stream.of("namespace.yaml"), patches.keySet().stream()).toList();
+  }
+
+  private static void add(SortedMap<String, List<YamlMap>> patches, Patch patch) {
+    patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body());
+  }
+
+  private YamlMap kustomization(Overlay overlay, List<String> resources, List<String> patches) {
+    List<String> all = new ArrayList<>(List.of("../../base"));
+    all.addAll(resources);
+    List<String> parts = new ArrayList<>(List.of("release"));
+    if (userFiles.hasCustom()) {
+      parts.add("../../custom");
+    }
+    YamlMap labels = map().put("pairs", Labels.common(application)).put("includeTemplates", true);
+    return kustomization("Kustomization")
+        .put("namespace", overlay.namespace())
+        .putTexts("resources", all)
+        .putTexts("components", parts)
+        .put(
+            "patches",
+            YamlValue.list(patches.stream().map(path -> map().put("path", path)).toList()))
+        .put("labels", YamlValue.list(labels));
+  }
+
+  private static RenderedFile releaseFile(Overlay overlay) {
+    return new RenderedFile(
+        Folders.release(overlay.environment()),
+        YamlText.of(Headers.ofRelease(), ReleaseFile.of(overlay)));
+  }
+
+  private static YamlMap kustomization(String kind) {
+    return map().put("apiVersion", KUSTOMIZATION).put("kind", kind);
+  }
+
+  private static String kustomizationSubject(Overlay overlay) {
+    String first = "The environment " + overlay.environment() + ": kubectl apply -k this folder.";
+    return Stream.concat(Stream.of(first), overlay.expectedSecrets().stream())
+        .reduce((above, below) -> above + "\n" + below)
+        .orElse(first);
+  }
+
+  private static String subject(Overlay overlay, String path) {
+    String what =
+        path.startsWith("patches/") || path.equals("namespace.yaml") ? "What differs in " : "Of ";
+    return what + "the environment " + overlay.environment() + " only.";
+  }
+
+  private static Stream<Manifest> shareable(Overlay overlay) {
+    return overlay.manifests().stream().filter(m -> m.home() instanceof Home.Component);
+  }
+
+  private static String identity(Manifest manifest) {
+    return manifest.home() + " " + manifest.kind() + " " + manifest.name();
+  }
+
+  private static List<String> names(List<Manifest> manifests) {
+    return manifests.stream().map(Manifest::name).distinct().toList();
+  }
+
+  private static RenderedFile file(String path, String subject, YamlMap document) {
+    return file(path, subject, List.of(document));
+  }
+
+  private static RenderedFile file(String path, String subject, List<YamlMap> documents) {
+    return new RenderedFile(path, YamlText.ofAll(Headers.of(subject), documents));
+  }
+}

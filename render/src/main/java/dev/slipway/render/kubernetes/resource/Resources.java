@@ -1,0 +1,105 @@
+package dev.slipway.render.kubernetes.resource;
+
+import dev.slipway.model.spec.Hosting;
+import dev.slipway.model.spec.Resource;
+import dev.slipway.render.kubernetes.manifest.Manifest;
+import dev.slipway.render.kubernetes.value.Cluster;
+import dev.slipway.render.kubernetes.value.ObjectNames;
+import dev.slipway.render.kubernetes.value.SecretPlan;
+import dev.slipway.render.kubernetes.value.Value.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The resources of one environment. */
+public final class Resources {
+  private final Cluster cluster;
+
+  public Resources(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** The objects, resource by resource. */
+  public List<Manifest> manifests() {
+    List<Manifest> manifests = new ArrayList<>();
+    for (Resource resource : cluster.application().resources().values()) {
+      switch (resource.hosting().provider()) {
+        case CONTAINER -> manifests.addAll(contained(resource));
+        case OPERATOR -> manifests.addAll(operated(resource));
+        case EMBEDDED -> refuse(resource, "a child process cannot run in a cluster");
+        case MANAGED, EXTERNAL -> {}
+      }
+    }
+    return manifests;
+  }
+
+  private List<Manifest> contained(Resource resource) {
+    if (isHighlyAvailable(resource)) {
+      refuse(resource, "one container is not highly available");
+    }
+    if (resource.hosting().backup() != null) {
+      cluster
+          .findings()
+          .warning(
+              "resources." + resource.name() + ".backup",
+              "the manifests make no copies of the data of a container",
+              "use provider operator, managed or external where data must survive");
+    }
+    return new Contained(cluster, resource).manifests();
+  }
+
+  private List<Manifest> operated(Resource resource) {
+    if (resource instanceof Resource.Postgres postgres) {
+      return List.of(Operated.cluster(cluster, postgres));
+    }
+    refuse(resource, "no operator is known for " + resource.type());
+    return List.of();
+  }
+
+  private void refuse(Resource resource, String reason) {
+    cluster
+        .findings()
+        .error(
+            "resources." + resource.name() + ".provider",
+            reason + ": " + resource.name(),
+            "choose provider container, managed or external, or operator for postgres");
+  }
+
+  private static boolean isHighlyAvailable(Resource resource) {
+    return switch (resource) {
+      case Resource.Server server -> server.isHighlyAvailable();
+      case Resource.Redis redis -> redis.isHighlyAvailable();
+      case Resource.S3 _, Resource.Smtp _ -> false;
+    };
+  }
+
+  /** What the resources' own pods read. */
+  public List<SecretPlan> secrets() {
+    List<SecretPlan> plans = new ArrayList<>();
+    for (Resource resource : cluster.inside()) {
+      SortedMap<String, Stored> keys = credentials(resource);
+      if (!keys.isEmpty()) {
+        String name = ObjectNames.credentials(resource.name());
+        String component = resource.name().value();
+        plans.add(new SecretPlan(name, component, SecretPlan.Form.VALUES, false, keys));
+      }
+    }
+    return plans;
+  }
+
+  private SortedMap<String, Stored> credentials(Resource resource) {
+    Hosting hosting = resource.hosting();
+    SortedMap<String, Stored> keys = new TreeMap<>();
+    if (hosting.provider() == Hosting.Provider.OPERATOR) {
+      keys.put("password", cluster.resolver().stored(resource.name(), "password"));
+      keys.put("username", cluster.resolver().stored(resource.name(), "user"));
+      return keys;
+    }
+    for (String output : new TreeSet<>(Servers.of(resource).secrets().values())) {
+      keys.put(output, cluster.resolver().stored(resource.name(), output));
+    }
+    return keys;
+  }
+}

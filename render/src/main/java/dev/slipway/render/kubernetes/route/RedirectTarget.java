@@ -1,0 +1,70 @@
+package dev.slipway.render.kubernetes.route;
+
+import dev.slipway.model.spec.Route;
+import dev.slipway.render.kubernetes.value.Cluster;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a redirect leads, in parts.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param port null for the scheme's own
+ * @param path begins with {@code /}
+ */
+record RedirectTarget(String scheme, String host, @Nullable Integer port, String path) {
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
+  static final int MOVED = 301;
+  private static final int FOUND = 302;
+  private static final int PERMANENT = 308;
+
+  /** The parts of a URL, unless it is none that browsers follow. */
+  static Optional<RedirectTarget> of(String url) {
+    try {
+      URI uri = new URI(url);
+      String scheme = uri.getScheme();
+      String host = uri.getHost();
+      if (scheme == null || host == null) {
+        return Optional.empty();
+      }
+      String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+      Integer port = uri.getPort() < 0 ? null : (Integer) uri.getPort();
+      return Optional.of(new RedirectTarget(scheme.toLowerCase(Locale.ROOT), host, port, path));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  int portNumber() {
+    return port != null ? port : scheme.equals("https") ? HTTPS : HTTP;
+  }
+
+  /** 301 or 302, the only ones that load balancers and Gateways all know. */
+  static int code(Route.Redirect route) {
+    return route.status() == MOVED || route.status() == PERMANENT ? MOVED : FOUND;
+  }
+
+  /** Says so where another status was asked for. */
+  void reportStatus(Cluster cluster, Route.Redirect route) {
+    if (code(route) != route.status()) {
+      cluster
+          .findings()
+          .warning(
+              "routes." + route.name() + ".redirect.status",
+              "answers " + code(route) + " instead of " + route.status(),
+              "use ingressClass nginx, or status 301 or 302");
+    }
+  }
+
+  /** The JSON of a load balancer's action; none of its texts can hold a quotation mark. */
+  String albAction(Route.Redirect route) {
+    String target = route.keepPath() ? (path.equals("/") ? "" : path) + "/#{path}" : path;
+    String query = route.keepPath() ? "#{query}" : "";
+    return "{\"type\":\"redirect\",\"redirectConfig\":{\"protocol\":\"%s\",\"host\":\"%s\",\"port\":\"%d\",\"path\":\"%s\",\"query\":\"%s\",\"statusCode\":\"HTTP_%d\"}}"
+        .formatted(scheme.toUpperCase(Locale.ROOT), host, portNumber(), target, query, code(route));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.slipway.render.kubernetes.value;
+
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Hosting.External;
+import dev.slipway.model.spec.Name;
+import dev.slipway.model.spec.Reference;
+import dev.slipway.model.spec.Resource;
+import dev.slipway.model.spec.SecretSpec;
+import dev.slipway.model.spec.SecretSpec.Origin;
+import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.Template;
+import dev.slipway.model.spec.Template.Part;
+import dev.slipway.render.kubernetes.value.Value.Stored;
+import dev.slipway.render.kubernetes.value.Value.Text;
+import dev.slipway.render.kubernetes.value.Value.Unset;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the templates of one application in one environment.
+ *
+ * <p>Where a value is kept: a declared secret under {@code <app>/<environment>/<NAME>}, or where
+ * the spec says; an output of a resource as a property of {@code <app>/<environment>/<resource>};
+ * what is composed with secrets under {@code <app>/<environment>/<service>-<key>}, which the
+ * release writes, because a cluster cannot compose.
+ */
+public final class Resolver {
+  /** Pods listen on every address. */
+  public static final String HOST = "0.0.0.0";
+
+  /** The folder that an instance may write, {@code ${instance.dir}}. */
+  public static final String FOLDER = "/tmp";
+
+  private final Application application;
+  private final @Nullable String mainStore;
+  private final Addresses addresses;
+
+  /**
+   * Of one application.
+   *
+   * @param mainStore the environment's own secret store, if it has one
+   */
+  public Resolver(Application application, @Nullable String mainStore) {
+    this.application = application;
+    this.mainStore = mainStore;
+    this.addresses = new Addresses(application, template -> resolve(null, "external", template));
+  }
+
+  /**
+   * What a value of a service is worth.
+   *
+   * @param key names the value within the service, for what is composed with secrets
+   */
+  public Value value(Service service, String key, Template template) {
+    return resolve(service, service.name() + "-" + key, template);
+  }
+
+  /** What text outside any service is worth, for example where a redirect leads. */
+  public Value value(Template template) {
+    return resolve(null, "external", template);
+  }
+
+  /** Where an output of the resource is kept that files cannot know. */
+  public Stored stored(Name resource, String output) {
+    Resource declared = application.resources().get(resource);
+    if (declared != null
+        && output.equals("url")
+        && declared.hosting().external() instanceof External.Url(Template url)
+        && value(url) instanceof Stored stored) {
+      return stored;
+    }
+    return new Stored(key(resource.value()), output, null, false);
+  }
+
+  private Value resolve(@Nullable Service service, String derived, Template template) {
+    List<Value> values = new ArrayList<>();
+    for (Part part : template.parts()) {
+      values.add(value(service, part));
+    }
+    if (values.size() == 1) {
+      return values.getFirst();
+    }
+    StringBuilder text = new StringBuilder();
+    for (Value value : values) {
+      if (value instanceof Text(String piece)) {
+        text.append(piece);
+      } else if (value instanceof Stored) {
+        return new Stored(key(derived), null, null, false);
+      }
+    }
+    return new Text(text.toString());
+  }
+
+  private Value value(@Nullable Service service, Part part) {
+    return switch (part) {
+      case Part.Text(String text) -> new Text(text);
+      case Part.Value(Reference reference) -> value(service, reference);
+    };
+  }
+
+  private Value value(@Nullable Service service, Reference reference) {
+    return switch (reference) {
+      case Reference.ResourceOutput output -> encoded(output(output), output.encoding());
+      case Reference.SecretValue secret -> secret(secret);
+      case Reference.RouteAddress(Name route, var part) -> addresses.ofRoute(route, part);
+      case Reference.ServiceAddress(Name other, var part, String port) ->
+          addresses.ofService(other, part, port);
+      case Reference.OwnPort(String port) -> ownPort(service, port);
+      case Reference.Instance(var part) ->
+          new Text(
+              switch (part) {
+                case HOST -> HOST;
+                case DIR -> FOLDER;
+              });
+    };
+  }
+
+  private static Value ownPort(@Nullable Service service, String port) {
+    Service.Port own = service == null ? null : service.ports().get(port);
+    return own == null ? new Unset() : new Text("" + own.number());
+  }
+
+  private Value output(Reference.ResourceOutput output) {
+    Resource resource = application.resources().get(output.resource());
+    if (resource == null) {
+      return new Unset();
+    }
+    Optional<Value> known = known(resource, output.output(), output.database());
+    return known.isPresent() ? known.get() : stored(output.resource(), property(output));
+  }
+
+  private static String property(Reference.ResourceOutput output) {
+    String database = output.database();
+    return database == null ? output.output() : database + "-" + output.output();
+  }
+
+  private Optional<Value> known(Resource resource, String output, @Nullable String database) {
+    if (ResourceAddress.isInCluster(resource)) {
+      String domain = application.environment().vars().getOrDefault("domain", "localhost");
+      return new ContainerOutputs(resource, domain).of(output, database);
+    }
+    return ResourceAddress.external(resource)
+        .flatMap(
+            address -> new ExternalOutputs(resource, address, this::value).of(output, database));
+  }
+
+  private static Value encoded(Value value, Reference.Encoding encoding) {
+    if (encoding == Reference.Encoding.PLAIN) {
+      return value;
+    }
+    return switch (value) {
+      case Text(String text) -> new Text(URLEncoder.encode(text, StandardCharsets.UTF_8));
+      case Stored(String key, String property, String store, boolean optional) ->
+          new Stored(key, (property == null ? "" : property + "-") + "urlencoded", store, optional);
+      case Unset unset -> unset;
+    };
+  }
+
+  private Value secret(Reference.SecretValue reference) {
+    String name = reference.secret();
+    SecretSpec declared = application.secrets().get(name);
+    boolean optional = declared != null && declared.optional();
+    boolean plain =
+        reference.form() == Reference.Form.VALUE
+            && reference.encoding() == Reference.Encoding.PLAIN;
+    if (plain
+        && declared != null
+        && declared.origin()
+            instanceof Origin.External(String store, String key, String property)) {
+      return new Stored(key, property, store.equals(mainStore) ? null : store, optional);
+    }
+    String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";
+    String encoding = reference.encoding() == Reference.Encoding.URL ? "-urlencoded" : "";
+    return new Stored(key(name + half + encoding), null, null, optional);
+  }
+
+  private String key(String name) {
+    return application.name() + "/" + application.environment().name() + "/" + name;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.slipway.render.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.slipway.model.SpecLoader;
+import dev.slipway.model.SpecLoader.Result;
+import dev.slipway.model.SpecLoader.SpecFile;
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Source.Tool;
+import dev.slipway.render.compose.ComposeInput;
+import dev.slipway.render.compose.ComposeOutput;
+import dev.slipway.render.compose.ComposeRenderer;
+import dev.slipway.render.docker.DockerInput;
+import dev.slipway.render.docker.DockerOutput;
+import dev.slipway.render.docker.DockerRenderer;
+import dev.slipway.render.docker.Project;
+import dev.slipway.render.finding.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A folder with a spec, and all container files that it must give in {@code dev}. */
+record ContainerCase(Path folder) {
+  private static final Path ROOT = Path.of("src/test/resources/golden/container");
+
+  static Stream<ContainerCase> all() {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders.sorted().map(ContainerCase::new).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String spec() {
+    return read(folder.resolve("slipway.yaml"));
+  }
+
+  Application application(String spec) {
+    return switch (new SpecLoader().load(new SpecFile("slipway.yaml", spec), "dev")) {
+      case Result.Loaded loaded -> loaded.application();
+      case Result.Rejected(var diagnostics) -> throw new AssertionError(this + "\n" + diagnostics);
+    };
+  }
+
+  /** Everything, with what was found as a text of its own. */
+  SortedMap<String, String> render(Application application) {
+    ComposeOutput compose = ComposeRenderer.render(new ComposeInput(application, new TreeMap<>()));
+    DockerOutput docker =
+        DockerRenderer.render(
+            new DockerInput(
+                application,
+                new TreeMap<>(
+                    java.util.Map.of(".", new Project(Tool.NODE, List.of("node", "server.js"))))));
+    SortedMap<String, String> files = new TreeMap<>();
+    compose.tree().and(docker.tree()).files().forEach((path, file) -> files.put(path, file.content()));
+    files.put(
+        "findings.txt",
+        Stream.concat(compose.findings().stream(), docker.findings().stream())
+            .map(ContainerCase::text)
+            .collect(Collectors.joining()));
+    return files;
+  }
+
+  private static String text(Finding finding) {
+    return "%s %s: %s\n  fix: %s\n"
+        .formatted(finding.severity(), finding.path(), finding.message(), finding.fix());
+  }
+
+  SortedMap<String, String> expected() {
+    Path root = folder.resolve("expected");
+    SortedMap<String, String> texts = new TreeMap<>();
+    if (!Files.isDirectory(root)) {
+      return texts;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> texts.put(root.relativize(file).toString(), read(file)));
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes files below a folder, which is made. */
+  static void write(Path root, SortedMap<String, String> files) {
+    files.forEach((path, text) -> {
+      try {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text, UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return ROOT.relativize(folder).toString();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.slipway.render.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rewrite the expectations with {@code -Dgolden.update=true} and review the difference. */
+class ContainerFilesTest {
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  static Stream<ContainerCase> cases() {
+    return ContainerCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void rendersTheFilesAndSaysWhatTheyCannotSay(ContainerCase golden) {
+    SortedMap<String, String> actual = golden.render(golden.application(golden.spec()));
+
+    if (UPDATE) {
+      ContainerCase.write(golden.folder().resolve("expected"), actual);
+    }
+    assertThat(actual.keySet()).isEqualTo(golden.expected().keySet());
+    golden
+        .expected()
+        .forEach((path, text) -> assertThat(actual.get(path)).as(path).isEqualTo(text));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesTheSameBytesWhateverTheLocaleAndTimeZone(ContainerCase golden) {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+
+      assertThat(golden.render(golden.application(golden.spec()))).isEqualTo(golden.expected());
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  @Tag("IMG-07")
+  void namesNoImageByATagThatMoves(ContainerCase golden) {
+    golden
+        .expected()
+        .forEach((path, text) ->
+            assertThat(text).as(path).doesNotContain(":latest").doesNotContain(":edge"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.render.yaml;
+
+import org.jspecify.annotations.NullMarked;
