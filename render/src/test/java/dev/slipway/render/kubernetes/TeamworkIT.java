@@ -223,7 +223,7 @@ class TeamworkIT {
     assertThat(list(common.at("spec", "data")).contains(password)).isTrue();
     for (String variable :
         List.of("JWT_PRIVATE_KEY", "SPRING_DATA_REDIS_URL", "SPRING_MAIL_PASSWORD")) {
-      assertThat(list(common.at("spec", "data")).stream().map(entry -> at(entry, "secretKey")))
+      assertThat(list(common.at("spec", "data")).stream().map(entry -> "" + at(entry, "secretKey")))
           .contains(variable);
     }
   }
@@ -236,7 +236,7 @@ class TeamworkIT {
 
       assertThat(
               list(at(template, "spec", "topologySpreadConstraints")).stream()
-                  .map(c -> at(c, "topologyKey")))
+                  .map(c -> "" + at(c, "topologyKey")))
           .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
     }
   }

@@ -51,7 +51,8 @@ public final class Workloads {
 
   /** What runs inside a live instance has no object of its own. */
   private void noteRunIn(Service service) {
-    if (service.kind() instanceof ServiceKind.Job job && job.runIn() instanceof Name host) {
+    Name host = service.kind() instanceof ServiceKind.Job job ? job.runIn() : null;
+    if (host != null) {
       cluster
           .findings()
           .note(

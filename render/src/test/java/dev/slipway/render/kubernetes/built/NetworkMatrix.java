@@ -49,7 +49,7 @@ public final class NetworkMatrix {
     object.containers().stream()
         .flatMap(container -> KubeObject.list(container.get("ports")).stream())
         .filter(port -> KubeObject.at(port, "protocol") == null)
-        .forEach(port -> numbers.add((Integer) KubeObject.at(port, "containerPort")));
+        .forEach(port -> numbers.add(Integer.valueOf("" + KubeObject.at(port, "containerPort"))));
     return numbers;
   }
 
@@ -103,8 +103,12 @@ public final class NetworkMatrix {
   /** Whether an edge leads to a port 443 of somebody else whose network is unknown. */
   private boolean callsOutside(Name name) {
     return Edges.of(application).getOrDefault(name, new TreeSet<>()).stream()
-        .map(target -> application.services().get(target))
-        .anyMatch(target -> target != null && target.isExternal());
+        .anyMatch(this::isExternal);
+  }
+
+  private boolean isExternal(Name target) {
+    Service service = application.services().get(target);
+    return service != null && service.isExternal();
   }
 
   private void outside(Name name, Party pod, boolean https, boolean everything) {
