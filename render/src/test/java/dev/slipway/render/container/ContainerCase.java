@@ -58,7 +58,11 @@ record ContainerCase(Path folder) {
                 new TreeMap<>(
                     java.util.Map.of(".", new Project(Tool.NODE, List.of("node", "server.js"))))));
     SortedMap<String, String> files = new TreeMap<>();
-    compose.tree().and(docker.tree()).files().forEach((path, file) -> files.put(path, file.content()));
+    compose
+        .tree()
+        .and(docker.tree())
+        .files()
+        .forEach((path, file) -> files.put(path, file.content()));
     files.put(
         "findings.txt",
         Stream.concat(compose.findings().stream(), docker.findings().stream())
