@@ -17,6 +17,7 @@ import dev.slipway.model.read.PresetReader;
 import dev.slipway.model.shape.Normaliser;
 import dev.slipway.model.shape.SpecShape;
 import dev.slipway.model.shape.WordCheck;
+import dev.slipway.model.source.SourceFiles;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.yaml.YamlFile;
 import dev.slipway.model.yaml.YamlNode.Mapping;

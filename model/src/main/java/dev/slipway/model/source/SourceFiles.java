@@ -1,4 +1,4 @@
-package dev.slipway.model;
+package dev.slipway.model.source;
 
 import java.util.Optional;
 
