@@ -1,7 +1,6 @@
 package dev.slipway.server.http;
 
-import java.io.IOException;
-import java.sql.SQLException;
+import dev.slipway.delivery.DeliveryException;
 
 /**
  * No space on the disk of the home, seen by a file of ours or by the store. What an application
@@ -19,7 +18,7 @@ final class DiskFull {
 
   static boolean caused(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      boolean ours = each instanceof IOException || each instanceof SQLException;
+      boolean ours = !(each instanceof DeliveryException);
       if (ours && String.valueOf(each.getMessage()).contains(NO_SPACE)) {
         return true;
       }
