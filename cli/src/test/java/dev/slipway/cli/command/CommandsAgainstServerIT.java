@@ -361,6 +361,7 @@ class CommandsAgainstServerIT {
         + "\"limits\":[\"memory 512Mi\"]}]}],\"resources\":[],\"routes\":[{\"route\":\"web\","
         + "\"url\":\"http://shop.localhost:8080\",\"service\":\"web\",\"shares\":[{"
         + "\"revision\":\"web@v4\",\"weight\":100,\"draining\":false,\"inFlight\":0,"
-        + "\"endpoints\":1,\"healthyEndpoints\":1}]}]}";
+        + "\"endpoints\":1,\"healthyEndpoints\":1,"
+        + "\"requests\":9,\"serverErrors\":0}]}]}";
   }
 }

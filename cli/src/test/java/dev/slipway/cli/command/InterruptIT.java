@@ -103,10 +103,10 @@ class InterruptIT {
     List<String> argv =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path", ""),
                 "dev.slipway.cli.Main"));
     argv.addAll(List.of(arguments));
     ProcessBuilder builder =
