@@ -13,7 +13,6 @@ import dev.slipway.model.spec.Template.Part;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
 import dev.slipway.render.kubernetes.value.Value.Unset;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,11 +152,26 @@ public final class Resolver {
       return value;
     }
     return switch (value) {
-      case Text(String text) -> new Text(URLEncoder.encode(text, StandardCharsets.UTF_8));
+      case Text(String text) -> new Text(percentEncoded(text));
       case Stored(String key, String property, String store, boolean optional) ->
           new Stored(key, (property == null ? "" : property + "-") + "urlencoded", store, optional);
       case Unset unset -> unset;
     };
+  }
+
+  /** All but the unreserved characters (RFC 3986, section 2.3). */
+  private static String percentEncoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean unreserved =
+          c >= 'A' && c <= 'Z'
+              || c >= 'a' && c <= 'z'
+              || c >= '0' && c <= '9'
+              || "-._~".indexOf(c) >= 0;
+      encoded.append(unreserved ? "" + c : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
   }
 
   private Value secret(Reference.SecretValue reference) {
