@@ -33,10 +33,18 @@ record RedirectTarget(String scheme, String host, @Nullable Integer port, String
     if (!parts.matches()) {
       return Optional.empty();
     }
-    Integer port = parts.group(3) == null ? null : Integer.valueOf(parts.group(3));
-    String path = parts.group(4).isEmpty() ? "/" : parts.group(4);
+    String port = group(parts, 3);
+    String path = group(parts, 4);
     return Optional.of(
-        new RedirectTarget(parts.group(1).toLowerCase(Locale.ROOT), parts.group(2), port, path));
+        new RedirectTarget(
+            group(parts, 1).toLowerCase(Locale.ROOT),
+            group(parts, 2),
+            port.isEmpty() ? null : Integer.valueOf(port),
+            path.isEmpty() ? "/" : path));
+  }
+
+  private static String group(Matcher parts, int group) {
+    return Optional.ofNullable(parts.group(group)).orElse("");
   }
 
   int portNumber() {

@@ -34,6 +34,10 @@ public final class Resolver {
   /** The folder that an instance may write, {@code ${instance.dir}}. */
   public static final String FOLDER = "/tmp";
 
+  /** RFC 3986, section 2.3. */
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
   private final Application application;
   private final @Nullable String mainStore;
   private final Addresses addresses;
@@ -159,16 +163,12 @@ public final class Resolver {
     };
   }
 
-  /** All but the unreserved characters (RFC 3986, section 2.3). */
+  /** Everything encoded but the unreserved characters. */
   private static String percentEncoded(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (octet & 0xff);
-      boolean unreserved =
-          c >= 'A' && c <= 'Z'
-              || c >= 'a' && c <= 'z'
-              || c >= '0' && c <= '9'
-              || "-._~".indexOf(c) >= 0;
+      boolean unreserved = UNRESERVED.indexOf(c) >= 0;
       encoded.append(unreserved ? "" + c : "%%%02X".formatted((int) c));
     }
     return encoded.toString();
