@@ -5,6 +5,10 @@ import static dev.slipway.render.kubernetes.built.KubeObject.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.render.kubernetes.built.KubeObject;
+import dev.slipway.render.kubernetes.built.NetworkMatrix;
+import dev.slipway.render.kubernetes.built.NetworkSimulator;
+import dev.slipway.render.kubernetes.built.NetworkSimulator.Party;
+import dev.slipway.render.kubernetes.built.PodSecurityCheck;
 import dev.slipway.render.kubernetes.valid.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("hasKustomize")
 class TeamworkIT {
   private static final Tool KUBECTL = new Tool("kubectl");
+  private static final Party DNS =
+      new Party(new TreeMap<>(Map.of("k8s-app", "kube-dns")), "kube-system", "10.2.0.2");
   private static List<KubeObject> staging = List.of();
   private static List<KubeObject> production = List.of();
 
@@ -120,8 +126,58 @@ class TeamworkIT {
 
     assertThat(sources)
         .contains("{configMapRef={name=app-config}}", "{secretRef={name=app-secrets}}");
-    assertThat(names(production, "ConfigMap")).contains("app-config");
+    assertThat(find(production, "ConfigMap", "app-config").texts("data"))
+        .containsEntry("NODE_ENV", "production");
     assertThat(names(production, "ExternalSecret")).contains("app-secrets");
+  }
+
+  @Test
+  @Tag("K8S-09")
+  void everyPodIsAsTheRestrictedStandardWantsIt() {
+    PodSecurityCheck.holds(production);
+
+    assertThat(find(production, "Namespace", "teamwork-prod").texts("metadata", "labels"))
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    for (KubeObject workload : production) {
+      workload
+          .podTemplate()
+          .ifPresent(template -> {
+            assertThat(at(template, "spec", "securityContext", "runAsUser")).isEqualTo(1000);
+            assertThat(workload.containers())
+                .allSatisfy(container ->
+                    assertThat(at(container, "securityContext", "readOnlyRootFilesystem"))
+                        .isEqualTo(true));
+          });
+    }
+  }
+
+  @Test
+  @Tag("K8S-17")
+  void onlyThoseWithAnEdgeReachTheDatabase() {
+    Party database = new Party(new TreeMap<>(), null, "10.0.20.7");
+    Party beside = new Party(new TreeMap<>(), null, "10.0.21.7");
+    NetworkSimulator network = new NetworkSimulator(production);
+
+    for (String name : List.of("api", "worker-reminders", "worker-feedback", "migrate", "web")) {
+      Party pod = new Party(podOf(name), null, "10.1.0.1");
+
+      assertThat(network.allows(pod, database, 5432, "TCP"))
+          .as(name)
+          .isEqualTo(!name.equals("web"));
+      assertThat(network.allows(pod, beside, 5432, "TCP")).as(name).isFalse();
+      assertThat(network.allows(pod, DNS, 53, "UDP")).as(name).isTrue();
+    }
+    GoldenCase.of("teamwork").input().environments().stream()
+        .filter(application -> application.environment().needsApproval())
+        .forEach(application -> new NetworkMatrix(application, production).equalsTheEdges());
+  }
+
+  private static SortedMap<String, String> podOf(String component) {
+    return production.stream()
+        .map(KubeObject::podLabels)
+        .filter(labels -> component.equals(labels.get("app.kubernetes.io/component")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

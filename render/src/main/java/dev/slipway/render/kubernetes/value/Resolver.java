@@ -13,7 +13,6 @@ import dev.slipway.model.spec.Template.Part;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
 import dev.slipway.render.kubernetes.value.Value.Unset;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +33,10 @@ public final class Resolver {
 
   /** The folder that an instance may write, {@code ${instance.dir}}. */
   public static final String FOLDER = "/tmp";
+
+  /** RFC 3986, section 2.3. */
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
   private final Application application;
   private final @Nullable String mainStore;
@@ -153,11 +156,22 @@ public final class Resolver {
       return value;
     }
     return switch (value) {
-      case Text(String text) -> new Text(URLEncoder.encode(text, StandardCharsets.UTF_8));
+      case Text(String text) -> new Text(percentEncoded(text));
       case Stored(String key, String property, String store, boolean optional) ->
           new Stored(key, (property == null ? "" : property + "-") + "urlencoded", store, optional);
       case Unset unset -> unset;
     };
+  }
+
+  /** Everything encoded but the unreserved characters. */
+  private static String percentEncoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean unreserved = UNRESERVED.indexOf(c) >= 0;
+      encoded.append(unreserved ? "" + c : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
   }
 
   private Value secret(Reference.SecretValue reference) {
