@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -160,7 +161,7 @@ public final class SarifLog {
   /** A relative reference of RFC 3986; the paths are those of the working directory. */
   private static String uri(String path) {
     try {
-      return new URI(null, null, path, null).getRawPath();
+      return Objects.requireNonNullElse(new URI(null, null, path, null).getRawPath(), path);
     } catch (URISyntaxException _) {
       return path;
     }
