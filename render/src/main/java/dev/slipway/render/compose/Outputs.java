@@ -47,7 +47,8 @@ final class Outputs {
     }
     boolean hasPassword =
         switch (resource) {
-          case Resource.Postgres _, Resource.MySql _, Resource.MongoDb _ -> true;
+          case Resource.Postgres _, Resource.MySql _ -> true;
+          case Resource.MongoDb _ -> !layout.isDevelopment();
           case Resource.Redis _,
               Resource.S3 _,
               Resource.Search _,

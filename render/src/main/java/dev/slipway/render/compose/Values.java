@@ -87,8 +87,9 @@ final class Values {
   }
 
   private String secret(Reference.SecretValue secret) {
-    String variable =
+    String half =
         secret.form() == Reference.Form.PUBLIC ? secret.secret() + "_PUBLIC" : secret.secret();
+    String variable = secret.encoding() == Reference.Encoding.URL ? half + "_URLENCODED" : half;
     SecretSpec declared = application().secrets().get(secret.secret());
     return declared != null && declared.optional()
         ? "${" + variable + ":-}"

@@ -50,7 +50,7 @@ record ContainerCase(Path folder) {
 
   /** Everything, with what was found as a text of its own. */
   SortedMap<String, String> render(Application application) {
-    ComposeOutput compose = ComposeRenderer.render(new ComposeInput(application, new TreeMap<>()));
+    ComposeOutput compose = ComposeRenderer.render(new ComposeInput(application));
     DockerOutput docker =
         DockerRenderer.render(
             new DockerInput(
