@@ -30,7 +30,8 @@ public final class ComposeRenderer {
       """
       # Yours: Slipway wrote this file once and leaves it alone. Compose lays it over compose.yaml; for example
       #   services: {api: {environment: {LOG_LEVEL: debug}}}
-      services: {}
+      # The entry below changes nothing; docker-compose 1 refuses a file without any.
+      networks: {default: {}}
       """;
 
   private ComposeRenderer() {}

@@ -40,7 +40,7 @@ final class MountedFiles {
                 "write it by hand into compose.override.yaml");
         case Content.Inline(var text) -> {
           String target = FOLDER + container + "/" + name(path);
-          String content = values.of(service, text).orElse("").replace("$$", "$");
+          String content = values.of(service, text).map(Texts::plain).orElse("");
           rendered.add(new RenderedFile(target, withEnd(content)));
           mounts.add("./" + target + ":" + inside(path) + ":ro");
         }

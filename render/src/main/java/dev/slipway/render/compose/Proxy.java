@@ -92,7 +92,7 @@ final class Proxy {
   }
 
   private String plain(Route.Redirect redirect) {
-    return values.of(null, redirect.to()).orElse("").replace("$$", "$");
+    return values.of(null, redirect.to()).map(Texts::plain).orElse("");
   }
 
   private List<Route.Http> routed() {
