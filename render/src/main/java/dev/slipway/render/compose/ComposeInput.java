@@ -1,18 +1,21 @@
 package dev.slipway.render.compose;
 
 import dev.slipway.model.spec.Application;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * What a Compose file is made of.
  *
  * @param application in the environment to run, {@code dev} as a rule
- * @param sources texts of the files that services copy, by their path in the spec
+ * @param userFiles paths of files that are there already; the user's own are not rendered again
  */
-public record ComposeInput(Application application, SortedMap<String, String> sources) {
+public record ComposeInput(Application application, Set<String> userFiles) {
   public ComposeInput {
-    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    userFiles = Set.copyOf(userFiles);
+  }
+
+  /** For a project that has none of its own yet. */
+  public ComposeInput(Application application) {
+    this(application, Set.of());
   }
 }

@@ -23,6 +23,17 @@ public final class ComposeRenderer {
   /** Where the file lies. */
   public static final String PATH = "compose.yaml";
 
+  /** What the spec cannot say; written once, then the user's. Compose reads it by itself. */
+  public static final String OVERRIDE = "compose.override.yaml";
+
+  private static final String OVERRIDE_TEXT =
+      """
+      # Yours: Slipway wrote this file once and leaves it alone. Compose lays it over compose.yaml; for example
+      #   services: {api: {environment: {LOG_LEVEL: debug}}}
+      # The entry below changes nothing; docker-compose 1 refuses a file without any.
+      networks: {default: {}}
+      """;
+
   private ComposeRenderer() {}
 
   /** The file, and the files that it mounts. */
@@ -50,8 +61,17 @@ public final class ComposeRenderer {
     for (Volume volume : application.volumes().values()) {
       volumes.add(ServiceEntries.volumeName(volume.name()));
     }
+    Proxy proxy = new Proxy(layout, values);
+    if (proxy.isUseful()) {
+      services.put(Proxy.NAME, proxy.entry());
+      rendered.add(proxy.configuration());
+    }
     rendered.addAll(files.rendered());
-    rendered.add(new RenderedFile(PATH, text(application, services, volumes)));
+    YamlMap document = Patches.apply(application.patches(), document(services, volumes), findings);
+    rendered.add(new RenderedFile(PATH, YamlText.of(header(application), document)));
+    if (!input.userFiles().contains(OVERRIDE)) {
+      rendered.add(new RenderedFile(OVERRIDE, OVERRIDE_TEXT));
+    }
     return new ComposeOutput(RenderedTree.of(rendered), findings.sorted());
   }
 
@@ -73,20 +93,22 @@ public final class ComposeRenderer {
     }
   }
 
-  private static String text(
-      Application application, SortedMap<String, YamlMap> services, SortedSet<String> volumes) {
+  private static YamlMap document(SortedMap<String, YamlMap> services, SortedSet<String> volumes) {
     YamlMap all = map();
     services.forEach(all::put);
     YamlMap declared = map();
     volumes.forEach(volume -> declared.put(volume, map()));
-    String header =
-        """
-        %s in the environment %s, rendered by Slipway from slipway.yaml.
-        Start: docker compose up --build --detach    stop: docker compose down    logs: docker compose logs --follow
-        To change it: change slipway.yaml and run `slipway render`. What the spec cannot say goes into
-        compose.override.yaml, which is yours. To keep this file by hand: `slipway eject compose.yaml`.
-        """
-            .formatted(application.name(), application.environment().name());
-    return YamlText.of(header, map().put("services", all).putUnlessEmpty("volumes", declared));
+    return map().put("services", all).putUnlessEmpty("volumes", declared);
+  }
+
+  private static String header(Application application) {
+    return """
+    %s in the environment %s, rendered by Slipway from slipway.yaml.
+    Start: docker compose up --build --detach    stop: docker compose down    logs: docker compose logs --follow
+    With nginx in front: docker compose --profile proxy up --build --detach
+    To change it: change slipway.yaml and run `slipway render`. What the spec cannot say goes into
+    compose.override.yaml, which is yours. To keep this file by hand: `slipway eject compose.yaml`.
+    """
+        .formatted(application.name(), application.environment().name());
   }
 }

@@ -9,20 +9,24 @@ import java.util.Locale;
  * {@code .env} and nothing starts without them.
  */
 record Credentials(Layout layout) {
+  static final String PASSWORD = "PASSWORD";
+  static final String ACCESS_KEY = "ACCESS_KEY";
+  static final String SECRET_KEY = "SECRET_KEY";
+
   static final String USER = "dev";
-  private static final String PASSWORD = "dev";
+  private static final String DEVELOPMENT = "dev";
   private static final String OBJECT_STORAGE = "minioadmin";
 
   String password(Resource resource) {
-    return layout.isDevelopment() ? PASSWORD : required(resource, "PASSWORD");
+    return layout.isDevelopment() ? DEVELOPMENT : required(resource, PASSWORD);
   }
 
   String accessKey(Resource resource) {
-    return layout.isDevelopment() ? OBJECT_STORAGE : required(resource, "ACCESS_KEY");
+    return layout.isDevelopment() ? OBJECT_STORAGE : required(resource, ACCESS_KEY);
   }
 
   String secretKey(Resource resource) {
-    return layout.isDevelopment() ? OBJECT_STORAGE : required(resource, "SECRET_KEY");
+    return layout.isDevelopment() ? OBJECT_STORAGE : required(resource, SECRET_KEY);
   }
 
   /** {@code app_dev}: nobody takes it for another environment's. */

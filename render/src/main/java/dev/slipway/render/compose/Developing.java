@@ -1,8 +1,8 @@
 package dev.slipway.render.compose;
 
-import dev.slipway.model.spec.Develop;
-import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Source;
+import dev.slipway.model.spec.Source.Builder;
+import dev.slipway.model.spec.Source.Tool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +13,25 @@ final class Developing {
 
   private Developing() {}
 
-  static List<String> mounts(Service service) {
-    Develop develop = service.develop();
-    if (develop == null || !(service.source() instanceof Source.Build build)) {
+  static List<String> mounts(Stage stage) {
+    String folder = stage.mountedFolder();
+    if (folder == null) {
       return List.of();
     }
     List<String> mounts = new ArrayList<>();
-    mounts.add((build.context().equals(".") ? "." : "./" + build.context()) + ":" + FOLDER);
-    mounts.add(FOLDER + "/node_modules");
+    mounts.add(Texts.escaped(Texts.folder(folder)) + ":" + FOLDER);
+    if (mayHaveNodeModules(stage)) {
+      mounts.add(FOLDER + "/node_modules");
+    }
     return mounts;
+  }
+
+  private static boolean mayHaveNodeModules(Stage stage) {
+    return stage.origin().source() instanceof Source.Build build
+        && switch (build.builder()) {
+          case Builder.Preset(Tool tool) ->
+              tool == Tool.NODE || tool == Tool.STATIC || tool == Tool.AUTO;
+          case Builder.Dockerfile _, Builder.Command _ -> true;
+        };
   }
 }

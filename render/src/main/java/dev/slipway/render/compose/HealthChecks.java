@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Probes as health checks. What they run is in every image that Slipway's Dockerfiles make. */
 final class HealthChecks {
@@ -55,7 +56,7 @@ final class HealthChecks {
 
   private static List<String> test(Service service, Probe probe) {
     return switch (probe.check()) {
-      case Check.HttpGet get -> httpGet(service, get, probe.timeout());
+      case Check.HttpGet get -> httpGet(service, get);
       case Check.TcpSocket(String port) ->
           List.of("CMD", "nc", "-z", "127.0.0.1", "" + Layout.number(service, port));
       case Check.Grpc grpc ->
@@ -71,11 +72,10 @@ final class HealthChecks {
     };
   }
 
-  private static List<String> httpGet(Service service, Check.HttpGet get, Duration timeout) {
+  private static List<String> httpGet(Service service, Check.HttpGet get) {
     List<String> argv =
-        new ArrayList<>(
-            List.of("CMD", "wget", "-q", "-O", "/dev/null", "-T", "" + timeout.toSeconds()));
-    for (Map.Entry<String, String> header : new java.util.TreeMap<>(get.headers()).entrySet()) {
+        new ArrayList<>(List.of("CMD", "wget", "-q", "-O", "/dev/null"));
+    for (Map.Entry<String, String> header : new TreeMap<>(get.headers()).entrySet()) {
       argv.addAll(List.of("--header", Texts.escaped(header.getKey() + ": " + header.getValue())));
     }
     argv.add("http://127.0.0.1:" + Layout.number(service, get.port()) + Texts.escaped(get.path()));

@@ -5,9 +5,8 @@ import static dev.slipway.render.yaml.YamlMap.map;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Source;
+import dev.slipway.model.spec.Template;
 import dev.slipway.render.yaml.YamlMap;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Which image a service runs, and how it is built. */
 final class Images {
@@ -18,22 +17,34 @@ final class Images {
   }
 
   void put(YamlMap entry, Service service) {
-    Service origin = origin(service);
+    Stage stage = Stage.of(layout.application(), service);
+    Service origin = stage.origin();
     switch (origin.source()) {
       case Source.Image(String reference) -> entry.put("image", Texts.escaped(reference));
       case Source.Build build -> {
-        entry.put("image", layout.application().name() + "/" + origin.name() + ":dev");
-        entry.put("build", build(origin, build, service.develop() != null));
+        entry.put("image", tag(origin.name(), stage.tag()));
+        if (isBuiltBy(service, stage)) {
+          entry.put("build", build(origin, build, stage.develops()));
+        }
       }
-      case Source.SameAs(Name other) ->
-          entry.put("image", layout.application().name() + "/" + other + ":dev");
+      case Source.SameAs(Name other) -> entry.put("image", tag(other, stage.tag()));
     }
   }
 
+  private String tag(Name service, String tag) {
+    return layout.application().name() + "/" + service + ":" + tag;
+  }
+
+  /** One entry builds each image: the origin's own, or the one that alone develops. */
+  private boolean isBuiltBy(Service service, Stage stage) {
+    return service.name().equals(stage.origin().name())
+        || !stage.equals(Stage.of(layout.application(), stage.origin()));
+  }
+
   private static YamlMap build(Service origin, Source.Build build, boolean develops) {
-    YamlMap map = map().put("context", build.context().equals(".") ? "." : "./" + build.context());
+    YamlMap map = map().put("context", Texts.escaped(Texts.folder(build.context())));
     if (build.builder() instanceof Source.Builder.Dockerfile(String path, String target)) {
-      map.put("dockerfile", path);
+      map.put("dockerfile", Texts.escaped(path));
       if (target != null) {
         map.put("target", target);
       }
@@ -46,9 +57,9 @@ final class Images {
         .arguments()
         .forEach((name, template) ->
             template.parts().stream()
-                .filter(dev.slipway.model.spec.Template.Part.Text.class::isInstance)
-                .map(dev.slipway.model.spec.Template.Part.Text.class::cast)
-                .map(dev.slipway.model.spec.Template.Part.Text::text)
+                .filter(Template.Part.Text.class::isInstance)
+                .map(Template.Part.Text.class::cast)
+                .map(Template.Part.Text::text)
                 .reduce(String::concat)
                 .ifPresent(text -> arguments.put(name, Texts.escaped(text))));
     return map.putUnlessEmpty("args", arguments);
@@ -57,18 +68,5 @@ final class Images {
   /** A Dockerfile is named relative to the context. */
   private static String upFrom(String context) {
     return context.equals(".") ? "" : "../".repeat(context.split("/", -1).length);
-  }
-
-  private Service origin(Service service) {
-    Set<Name> seen = new HashSet<>();
-    Service origin = service;
-    while (origin.source() instanceof Source.SameAs(Name other) && seen.add(other)) {
-      Service next = layout.application().services().get(other);
-      if (next == null) {
-        return origin;
-      }
-      origin = next;
-    }
-    return origin;
   }
 }

@@ -3,19 +3,15 @@ package dev.slipway.render.compose;
 import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.ConfigFile.Content;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.ServiceKind;
-import dev.slipway.model.spec.StaticSite;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.finding.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 
 /** Files of the spec, rendered beside the Compose file and mounted read-only. */
 final class MountedFiles {
   private static final String FOLDER = "docker/files/";
-  private static final String SITE_ROOT = "/srv/site";
 
   private final Values values;
   private final Findings findings;
@@ -44,33 +40,13 @@ final class MountedFiles {
                 "write it by hand into compose.override.yaml");
         case Content.Inline(var text) -> {
           String target = FOLDER + container + "/" + name(path);
-          String content = values.of(service, text).orElse("").replace("$$", "$");
+          String content = values.of(service, text).map(Texts::plain).orElse("");
           rendered.add(new RenderedFile(target, withEnd(content)));
           mounts.add("./" + target + ":" + inside(path) + ":ro");
         }
       }
     });
     return mounts;
-  }
-
-  /** The published configuration of a static site, over the image's own file. */
-  List<String> siteConfig(Service service) {
-    if (!(service.kind() instanceof ServiceKind.Static(StaticSite site))
-        || site.runtimeConfig() == null) {
-      return List.of();
-    }
-    StringJoiner fields = new StringJoiner(",\n", "{\n", "\n}\n");
-    service
-        .environment()
-        .forEach((name, template) ->
-            values
-                .of(service, template)
-                .ifPresent(text ->
-                    fields.add(
-                        "  " + Json.text(name) + ": " + Json.text(text.replace("$$", "$")))));
-    String target = FOLDER + service.name() + "/config.json";
-    rendered.add(new RenderedFile(target, fields.toString()));
-    return List.of("./" + target + ":" + SITE_ROOT + site.runtimeConfig() + ":ro");
   }
 
   /** One file name for a path, telling {@code /a/b} from {@code /a-b}. */

@@ -12,11 +12,16 @@ final class Outputs {
   /** What S3 clients ask for; one server has only one. */
   private static final String REGION = "us-east-1";
 
+  /** This machine, as developers write it. */
+  static final String LOOPBACK = "localhost";
+
   private final Layout layout;
+  private final Values.Viewpoint viewpoint;
   private final Credentials credentials;
 
-  Outputs(Layout layout) {
+  Outputs(Layout layout, Values.Viewpoint viewpoint) {
     this.layout = layout;
+    this.viewpoint = viewpoint;
     this.credentials = new Credentials(layout);
   }
 
@@ -40,14 +45,17 @@ final class Outputs {
 
   /** Of a container of the file. */
   Optional<String> ofContainer(Resource resource, String output, @Nullable String database) {
-    String host = layout.container(resource);
-    int port = Servers.ports(resource).getFirst();
+    int own = Servers.ports(resource).getFirst();
+    boolean outside = viewpoint == Values.Viewpoint.MACHINE;
+    String host = outside ? LOOPBACK : layout.container(resource);
+    int port = outside ? layout.hostPort(resource, own).orElse(own) : own;
     if (resource instanceof Resource.S3) {
       return objectStorage(resource, host, port, output);
     }
     boolean hasPassword =
         switch (resource) {
-          case Resource.Postgres _, Resource.MySql _, Resource.MongoDb _ -> true;
+          case Resource.Postgres _, Resource.MySql _ -> true;
+          case Resource.MongoDb _ -> !layout.isDevelopment();
           case Resource.Redis _,
               Resource.S3 _,
               Resource.Search _,
@@ -144,10 +152,11 @@ final class Outputs {
   }
 
   private Optional<String> objectStorage(Resource resource, String host, int port, String output) {
+    int own = Servers.ports(resource).getFirst();
     return switch (output) {
       case "endpoint" -> Optional.of("http://" + host + ":" + port);
       case "publicUrl" ->
-          Optional.of("http://localhost:" + layout.hostPort(resource, port).orElse(port));
+          Optional.of("http://localhost:" + layout.hostPort(resource, own).orElse(own));
       case "region" -> Optional.of(REGION);
       case "bucket" -> Optional.of(resource.name().value());
       case "accessKey" -> Optional.of(credentials.accessKey(resource));

@@ -156,13 +156,20 @@ final class Servers {
     return new Server(
         "mongo:" + mongo.version(),
         List.of(),
-        map()
-            .put("MONGO_INITDB_ROOT_USERNAME", Credentials.USER)
-            .put("MONGO_INITDB_ROOT_PASSWORD", credentials.password(mongo))
+        mongoUser(credentials, mongo)
             .put("MONGO_INITDB_DATABASE", credentials.database(mongo.database())),
         new Server.Volume(volume, "/data/db"),
         List.of("CMD", "mongosh", "--quiet", "--eval", "db.adminCommand('ping').ok"),
         null);
+  }
+
+  /** Nobody has to log in on a developer's machine. */
+  private static YamlMap mongoUser(Credentials credentials, Resource.MongoDb mongo) {
+    return credentials.layout().isDevelopment()
+        ? map()
+        : map()
+            .put("MONGO_INITDB_ROOT_USERNAME", Credentials.USER)
+            .put("MONGO_INITDB_ROOT_PASSWORD", credentials.password(mongo));
   }
 
   private static Server kafka(Resource.Kafka kafka, String container, String volume) {

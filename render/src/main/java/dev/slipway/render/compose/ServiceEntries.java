@@ -43,15 +43,16 @@ final class ServiceEntries {
     images.put(entry, service);
     putUnlessDevelops(entry, service);
     boolean isSite = service.kind() instanceof ServiceKind.Static;
-    entry.putUnlessEmpty("environment", isSite ? map() : environment(service));
-    entry.putUnlessEmpty("ports", YamlValue.texts(published(service)));
+    entry.putUnlessEmpty("environment", isSite ? published(service) : environment(service));
+    entry.putUnlessEmpty("ports", YamlValue.texts(publishedPorts(service)));
     entry.putUnlessEmpty("volumes", YamlValue.texts(mounts(service)));
     entry.putUnlessEmpty("depends_on", waits.of(service));
     if (!isRunToCompletion(service)) {
       HealthChecks.of(isSite ? Sites.withProbe(service) : service)
           .ifPresent(check -> entry.put("healthcheck", check));
     }
-    putSecurity(entry, service.security(), service.develop() != null);
+    boolean develops = Stage.of(layout.application(), service).develops();
+    putSecurity(entry, service.security(), develops);
     putLimits(entry, service.resources());
     if (!service.labels().isEmpty()) {
       SortedMap<String, String> labels = new TreeMap<>();
@@ -120,7 +121,7 @@ final class ServiceEntries {
   private void putUnlessDevelops(YamlMap entry, Service service) {
     if (service.develop() != null && !service.develop().command().isEmpty()) {
       entry.put(
-          "command",
+          "entrypoint",
           YamlValue.texts(service.develop().command().stream().map(Texts::escaped).toList()));
       return;
     }
@@ -129,13 +130,22 @@ final class ServiceEntries {
         .putUnlessEmpty("command", arguments(service, service.command()));
     String folder = service.workingDirectory();
     if (folder != null) {
-      entry.put("working_dir", Texts.escaped(folder.startsWith("/") ? folder : "/app/" + folder));
+      entry.put("working_dir", Texts.escaped(folder.startsWith("/") ? folder : Developing.FOLDER + "/" + folder));
     }
   }
 
   private YamlValue arguments(Service service, List<Template> templates) {
     return YamlValue.texts(
         templates.stream().flatMap(template -> values.of(service, template).stream()).toList());
+  }
+
+  /** The variables that a static site makes public; its image adds nothing of its own. */
+  private YamlMap published(Service site) {
+    YamlMap variables = map();
+    site.environment()
+        .forEach((name, template) ->
+            values.of(site, template).ifPresent(text -> variables.put(name, text)));
+    return variables;
   }
 
   private YamlMap environment(Service service) {
@@ -148,7 +158,7 @@ final class ServiceEntries {
     return YamlMap.ofTexts(variables);
   }
 
-  private List<String> published(Service service) {
+  private List<String> publishedPorts(Service service) {
     List<String> published = new ArrayList<>();
     for (String port : Sites.ports(service)) {
       layout
@@ -160,7 +170,7 @@ final class ServiceEntries {
   }
 
   private List<String> mounts(Service service) {
-    List<String> mounts = new ArrayList<>(Developing.mounts(service));
+    List<String> mounts = new ArrayList<>(Developing.mounts(Stage.of(layout.application(), service)));
     service
         .volumes()
         .forEach((volume, mount) ->
@@ -170,7 +180,6 @@ final class ServiceEntries {
                     + Texts.escaped(mount.path())
                     + (mount.readOnly() ? ":ro" : "")));
     mounts.addAll(files.mount(service.name().value(), service, service.files()));
-    mounts.addAll(files.siteConfig(service));
     return mounts;
   }
 
@@ -217,7 +226,7 @@ final class ServiceEntries {
     if (service.replicas() == 1 || isRunToCompletion(service)) {
       return;
     }
-    if (published(service).isEmpty()) {
+    if (publishedPorts(service).isEmpty()) {
       entry.put("deploy", map().put("replicas", service.replicas()));
     } else {
       findings.note(

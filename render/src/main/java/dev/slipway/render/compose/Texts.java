@@ -14,6 +14,16 @@ final class Texts {
     return text.replace("$", "$$");
   }
 
+  /** What the text means. */
+  static String plain(String escaped) {
+    return escaped.replace("$$", "$");
+  }
+
+  /** A folder of the project as Compose wants it: {@code .} or {@code ./web}. */
+  static String folder(String path) {
+    return path.equals(".") ? "." : "./" + path;
+  }
+
   /** {@code 90s}, {@code 500ms}. */
   static String duration(Duration duration) {
     return duration.toMillis() % 1000 == 0

@@ -26,11 +26,26 @@ final class Values {
   private static final String FOLDER = "/tmp";
 
   private final Layout layout;
+  private final Viewpoint viewpoint;
   private final Outputs outputs;
 
+  /** In the file. */
   Values(Layout layout) {
+    this(layout, Viewpoint.CONTAINER);
+  }
+
+  Values(Layout layout, Viewpoint viewpoint) {
     this.layout = layout;
-    this.outputs = new Outputs(layout);
+    this.viewpoint = viewpoint;
+    this.outputs = new Outputs(layout, viewpoint);
+  }
+
+  /** From where addresses are looked at. */
+  enum Viewpoint {
+    /** Inside the file's network: names of containers and their own ports. */
+    CONTAINER,
+    /** On the machine: loopback and published ports. */
+    MACHINE
   }
 
   /** The value, or empty when the whole of it is an output that the resource does not have. */
@@ -87,8 +102,9 @@ final class Values {
   }
 
   private String secret(Reference.SecretValue secret) {
-    String variable =
+    String half =
         secret.form() == Reference.Form.PUBLIC ? secret.secret() + "_PUBLIC" : secret.secret();
+    String variable = secret.encoding() == Reference.Encoding.URL ? half + "_URLENCODED" : half;
     SecretSpec declared = application().secrets().get(secret.secret());
     return declared != null && declared.optional()
         ? "${" + variable + ":-}"
@@ -126,11 +142,12 @@ final class Values {
       return Optional.empty();
     }
     ExternalService external = other.external();
-    String host = external == null ? other.name().value() : of(null, external.host()).orElse("");
+    int own = Layout.number(other, address.port());
+    String host = external == null ? containerHost(other) : of(null, external.host()).orElse("");
     int port =
         external == null
-            ? Layout.number(other, address.port())
-            : external.ports().getOrDefault(address.port(), Layout.number(other, address.port()));
+            ? containerPort(other, address.port(), own)
+            : external.ports().getOrDefault(address.port(), own);
     return Optional.of(
         switch (address.part()) {
           case URL ->
@@ -138,6 +155,14 @@ final class Values {
           case HOST -> host;
           case PORT -> "" + port;
         });
+  }
+
+  private String containerHost(Service service) {
+    return viewpoint == Viewpoint.MACHINE ? Outputs.LOOPBACK : service.name().value();
+  }
+
+  private int containerPort(Service service, String port, int own) {
+    return viewpoint == Viewpoint.MACHINE ? layout.hostPort(service, port).orElse(own) : own;
   }
 
   private Application application() {

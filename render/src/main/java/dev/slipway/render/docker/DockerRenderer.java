@@ -40,7 +40,7 @@ public final class DockerRenderer {
   private static RenderedFile dockerfile(
       DockerInput input, Service service, Source.Build build, Findings findings) {
     String path = "docker/Dockerfile." + service.name();
-    Dockerfile file = new Dockerfile();
+    Dockerfile file = new Dockerfile(input.digests());
     file.comment(
         """
         Image of %s, rendered by Slipway from slipway.yaml.
@@ -104,8 +104,7 @@ public final class DockerRenderer {
       Dockerfile file, Application application, Service service, StaticSite site, Tool tool) {
     if (tool == Tool.NONE) {
       file.base("SITE_IMAGE", Bases.SITE);
-      String folder = site.output().equals(".") ? "." : site.output();
-      Site.end(file, application, service, site, "", folder);
+      Site.end(file, application, service, site, "", site.output());
     } else {
       Node.site(file, application, service, site);
     }

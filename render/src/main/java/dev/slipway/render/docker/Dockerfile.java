@@ -2,11 +2,29 @@ package dev.slipway.render.docker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** A Dockerfile under construction, one instruction a line. Owned by one thread. */
 final class Dockerfile {
+  /** What every form of an instruction takes as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/@+-]+");
+
+  private static final Pattern GLOB = Pattern.compile("[*?\\[]");
+
+  private final SortedMap<String, String> digests;
   private final List<String> lines = new ArrayList<>();
+
+  /**
+   * An empty file.
+   *
+   * @param digests of base images, by reference
+   */
+  Dockerfile(SortedMap<String, String> digests) {
+    this.digests = digests;
+  }
 
   Dockerfile comment(String text) {
     text.lines().forEach(line -> lines.add(line.isEmpty() ? "#" : "# " + line));
@@ -15,7 +33,8 @@ final class Dockerfile {
 
   /** A build argument in front of all stages, for a base image. */
   Dockerfile base(String argument, String image) {
-    lines.add("ARG " + argument + "=" + image);
+    String digest = digests.get(image);
+    lines.add("ARG " + argument + "=" + image + (digest == null ? "" : "@" + digest));
     return this;
   }
 
@@ -40,6 +59,21 @@ final class Dockerfile {
     return argv.isEmpty() ? this : add(instruction, json(argv));
   }
 
+  /** Copies one path, whatever its name; the flags may be empty. */
+  Dockerfile copy(String flags, String from, String to) {
+    String paths =
+        PLAIN.matcher(from).matches() && PLAIN.matcher(to).matches()
+            ? from + " " + to
+            : json(List.of(literal(from), literal(to)));
+    return add("COPY", flags.isEmpty() ? paths : flags + " " + paths);
+  }
+
+  /** COPY expands variables and patterns in its paths. */
+  private static String literal(String path) {
+    String escaped = path.replace("\\", "\\\\").replace("$", "\\$");
+    return GLOB.matcher(escaped).replaceAll(found -> "[" + found.group() + "]");
+  }
+
   /** Writes a file with these lines, without help from the build context. */
   Dockerfile write(String path, List<String> content) {
     StringJoiner quoted = new StringJoiner(" \\\n    ");
@@ -54,7 +88,7 @@ final class Dockerfile {
   }
 
   /** A JSON string; other characters than ASCII's printable ones are escaped. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
     text.chars()
         .forEach(c -> {
@@ -63,7 +97,7 @@ final class Dockerfile {
           } else if (c >= 0x20 && c < 0x7f) {
             json.append((char) c);
           } else {
-            json.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+            json.append(String.format(Locale.ROOT, "\\u%04x", c));
           }
         });
     return json.append('"').toString();

@@ -13,6 +13,11 @@ final class Java {
           + "java.transaction.xa,java.xml.crypto,jdk.charsets,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,"
           + "jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.nio.mapmode,jdk.unsupported,jdk.zipfs";
 
+  /** Stripping native symbols would need binutils, which build images lack. */
+  private static final String LINKED =
+      "--strip-java-debug-attributes --no-man-pages --no-header-files --compress zip-6"
+          + " --generate-cds-archive --output /opt/jre";
+
   /** The heap follows the container; a read-only root has no place for performance data. */
   private static final List<String> PROGRAM =
       List.of(
@@ -58,8 +63,9 @@ final class Java {
         .run(
             "jlink --add-modules "
                 + MODULES
-                + " \\\n    --strip-debug --no-man-pages --no-header-files --compress zip-6 --output /opt/jre");
-    file.stage("builder", "development").exec("CMD", List.of("java", "-jar", "/out/app.jar"));
+                + " \\\n    " + LINKED);
+    file.stage("builder", "development");
+    Production.development(file, service, List.of("java", "-jar", "/out/app.jar"));
     file.stage("${RUNTIME_IMAGE}", "production")
         .add("WORKDIR", "/app")
         .add("COPY", "--from=jre /opt/jre /opt/jre")
@@ -73,8 +79,9 @@ final class Java {
     file.base("BUILD_IMAGE", Bases.MAVEN).base("RUNTIME_IMAGE", Bases.RUNTIME);
     file.stage("${BUILD_IMAGE}", "base").add("WORKDIR", "/app");
     file.stage("base", "jre")
-        .run("jlink --add-modules " + MODULES + " --strip-debug --output /opt/jre");
-    file.stage("base", "development").add("COPY", ". .").exec("CMD", argv);
+        .run("jlink --add-modules " + MODULES + " \\\n    " + LINKED);
+    file.stage("base", "development").add("COPY", ". .");
+    Production.development(file, service, argv);
     file.stage("${RUNTIME_IMAGE}", "production")
         .add("WORKDIR", "/app")
         .add("ENV", "PATH=/opt/jre/bin:$PATH")

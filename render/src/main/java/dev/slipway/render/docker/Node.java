@@ -17,7 +17,8 @@ final class Node {
       Dockerfile file, Application application, Service service, List<String> program) {
     file.base("NODE_IMAGE", Bases.NODE);
     build(file);
-    file.stage("builder", "development").exec("CMD", program);
+    file.stage("builder", "development");
+    Production.development(file, service, program);
     file.stage("builder", "pruned").run("npm prune --omit=dev --no-audit --no-fund");
     file.stage("base", "production")
         .add("COPY", "--from=pruned " + Owner.of(service) + " /app /app");
@@ -27,8 +28,11 @@ final class Node {
   static void site(Dockerfile file, Application application, Service service, StaticSite site) {
     file.base("NODE_IMAGE", Bases.NODE).base("SITE_IMAGE", Bases.SITE);
     build(file);
-    file.stage("builder", "development")
-        .exec("CMD", List.of("npm", "run", "dev", "--", "--host", "0.0.0.0", "--port", "8080"));
+    file.stage("builder", "development");
+    Production.development(
+        file,
+        service,
+        List.of("npm", "run", "dev", "--", "--host", "0.0.0.0", "--port", "" + Site.PORT));
     Site.end(file, application, service, site, "--from=builder", "/app/" + site.output());
   }
 

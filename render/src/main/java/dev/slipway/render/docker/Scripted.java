@@ -20,8 +20,8 @@ final class Scripted {
             "python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt");
     file.stage("deps", "builder").add("COPY", ". .");
     file.stage("builder", "development")
-        .add("ENV", "PATH=/opt/venv/bin:$PATH")
-        .exec("CMD", program);
+        .add("ENV", "PATH=/opt/venv/bin:$PATH");
+    Production.development(file, service, program);
     file.stage("base", "production")
         .add("ENV", "PATH=/opt/venv/bin:$PATH")
         .add("COPY", "--from=deps /opt/venv /opt/venv")
@@ -37,7 +37,8 @@ final class Scripted {
     file.stage("deps", "builder")
         .add("COPY", ". .")
         .run("go build -trimpath -ldflags='-s -w' -o /out/app .");
-    file.stage("builder", "development").exec("CMD", List.of("go", "run", "."));
+    file.stage("builder", "development");
+    Production.development(file, service, List.of("go", "run", "."));
     file.stage("${RUNTIME_IMAGE}", "production")
         .add("WORKDIR", "/app")
         .add("COPY", "--from=builder " + Owner.of(service) + " /out/app /app/app");
@@ -60,7 +61,8 @@ final class Scripted {
     file.base("BASE_IMAGE", image);
     file.stage("${BASE_IMAGE}", "base").add("WORKDIR", "/app");
     file.stage("base", "builder").add("COPY", ". .").exec("RUN", command);
-    file.stage("builder", "development").exec("CMD", program);
+    file.stage("builder", "development");
+    Production.development(file, service, program);
     file.stage("base", "production")
         .add("COPY", "--from=builder " + Owner.of(service) + " /app /app");
     Production.end(file, application, service, program);

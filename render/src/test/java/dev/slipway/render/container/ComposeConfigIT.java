@@ -36,11 +36,11 @@ class ComposeConfigIT {
     if (isAbsent("docker-compose")) {
       return;
     }
-    SortedMap<String, String> files = golden.render(golden.application(golden.spec()));
+    SortedMap<String, String> files = ContainerCase.render(golden.application(golden.spec()));
     ContainerCase.write(folder, files);
     Files.writeString(folder.resolve(".env"), environment(files));
 
-    String said = run("docker-compose", "-f", "compose.yaml", "config", "-q");
+    String said = run("docker-compose", "config", "-q");
 
     assertThat(said).isEmpty();
   }
@@ -51,7 +51,7 @@ class ComposeConfigIT {
     if (isAbsent("yamllint")) {
       return;
     }
-    ContainerCase.write(folder, golden.render(golden.application(golden.spec())));
+    ContainerCase.write(folder, ContainerCase.render(golden.application(golden.spec())));
 
     assertThat(run("yamllint", "-d", LINT, "compose.yaml")).isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.slipway.render.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TimeZone;
@@ -20,11 +21,11 @@ class ContainerFilesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void rendersTheFilesAndSaysWhatTheyCannotSay(ContainerCase golden) {
-    SortedMap<String, String> actual = golden.render(golden.application(golden.spec()));
+  void rendersTheFilesAndSaysWhatTheyCannotSay(ContainerCase golden) throws IOException {
+    SortedMap<String, String> actual = ContainerCase.render(golden.application(golden.spec()));
 
     if (UPDATE) {
-      ContainerCase.write(golden.folder().resolve("expected"), actual);
+      golden.update(actual);
     }
     assertThat(actual.keySet()).isEqualTo(golden.expected().keySet());
     golden
@@ -41,7 +42,7 @@ class ContainerFilesTest {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
 
-      assertThat(golden.render(golden.application(golden.spec()))).isEqualTo(golden.expected());
+      assertThat(ContainerCase.render(golden.application(golden.spec()))).isEqualTo(golden.expected());
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);

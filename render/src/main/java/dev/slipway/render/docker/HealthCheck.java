@@ -1,0 +1,101 @@
+package dev.slipway.render.docker;
+
+import dev.slipway.model.spec.Probe;
+import dev.slipway.model.spec.Probe.Check;
+import dev.slipway.model.spec.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How Docker asks a container for its health: by programs of BusyBox, which every base image that
+ * we choose has. The image asks on the ports of the spec.
+ */
+final class HealthCheck {
+  static final Duration INTERVAL = Duration.ofSeconds(30);
+  static final Duration TIMEOUT = Duration.ofSeconds(3);
+  static final int RETRIES = 3;
+
+  /** Time to start in which failures do not count: as long as a JVM needs, or as the spec says. */
+  static final Duration START_PERIOD = Duration.ofSeconds(40);
+
+  /** A web server of files starts in an instant. */
+  static final Duration SITE_START_PERIOD = Duration.ofSeconds(5);
+
+  private HealthCheck() {}
+
+  /** Arguments of HEALTHCHECK; empty for a service that nobody may ask. */
+  static Optional<String> of(Service service) {
+    Probe probe =
+        service.probes().liveness() != null
+            ? service.probes().liveness()
+            : service.probes().readiness();
+    return probe == null
+        ? Optional.empty()
+        : Optional.of(arguments(startPeriod(service), test(service, probe.check())));
+  }
+
+  /** Of a static site. */
+  static String ofSite(int port) {
+    return arguments(SITE_START_PERIOD, get("http://127.0.0.1:" + port + "/", List.of()));
+  }
+
+  private static String arguments(Duration startPeriod, List<String> test) {
+    return "--interval=%ds --timeout=%ds --start-period=%ds --retries=%d CMD %s"
+        .formatted(
+            INTERVAL.toSeconds(),
+            TIMEOUT.toSeconds(),
+            startPeriod.toSeconds(),
+            RETRIES,
+            Dockerfile.json(test));
+  }
+
+  private static Duration startPeriod(Service service) {
+    Probe startup = service.probes().startup();
+    if (startup == null) {
+      return START_PERIOD;
+    }
+    Duration patience =
+        startup.initialDelay().plus(startup.period().multipliedBy(startup.failureThreshold()));
+    return patience.compareTo(START_PERIOD) > 0 ? patience : START_PERIOD;
+  }
+
+  private static List<String> test(Service service, Check check) {
+    return switch (check) {
+      case Check.HttpGet get -> {
+        List<String> headers = new ArrayList<>();
+        new TreeMap<>(get.headers())
+            .forEach((name, value) -> headers.addAll(List.of("--header", name + ": " + value)));
+        yield get("http://127.0.0.1:" + number(service, get.port()) + get.path(), headers);
+      }
+      case Check.TcpSocket(String port) -> connects(service, port);
+      case Check.Grpc grpc -> connects(service, grpc.port());
+      case Check.Exec(List<String> argv) -> argv;
+      case Check.Heartbeat heartbeat ->
+          List.of(
+              "sh",
+              "-c",
+              "test $(( $(date +%s) - $(stat -c %Y \"$SLIPWAY_HEARTBEAT_FILE\") )) -le "
+                  + heartbeat.maxAge().toSeconds());
+    };
+  }
+
+  private static List<String> get(String url, List<String> headers) {
+    List<String> argv =
+        new ArrayList<>(List.of("wget", "-q", "-O", "/dev/null"));
+    argv.addAll(headers);
+    argv.add(url);
+    return argv;
+  }
+
+  private static List<String> connects(Service service, String port) {
+    return List.of("nc", "-z", "127.0.0.1", "" + number(service, port));
+  }
+
+  private static int number(Service service, String port) {
+    Service.Port own = service.ports().get(port);
+    return own == null ? Site.PORT : own.number();
+  }
+}

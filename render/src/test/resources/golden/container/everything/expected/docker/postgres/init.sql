@@ -1,0 +1,7 @@
+CREATE DATABASE "reports_dev";
+\connect "app_dev"
+CREATE EXTENSION IF NOT EXISTS "pg_trgm";
+CREATE EXTENSION IF NOT EXISTS "postgis";
+\connect "reports_dev"
+CREATE EXTENSION IF NOT EXISTS "pg_trgm";
+CREATE EXTENSION IF NOT EXISTS "postgis";
