@@ -15,8 +15,7 @@ final class Production {
   static void end(Dockerfile file, Application application, Service service, List<String> program) {
     labels(file, application, service);
     runs(file, service, "production");
-    HealthCheck.of(service)
-        .ifPresent(check -> file.add("HEALTHCHECK", check));
+    HealthCheck.of(service).ifPresent(check -> file.add("HEALTHCHECK", check));
     file.exec("ENTRYPOINT", program);
   }
 
@@ -40,7 +39,8 @@ final class Production {
   private static void runs(Dockerfile file, Service service, String profile) {
     SecurityContext.User user = service.security().user();
     String port = mainPort(service);
-    file.add("ENV", "NODE_ENV=" + profile + " HOST=0.0.0.0" + (port.isEmpty() ? "" : " PORT=" + port));
+    file.add(
+        "ENV", "NODE_ENV=" + profile + " HOST=0.0.0.0" + (port.isEmpty() ? "" : " PORT=" + port));
     file.add("USER", user.uid() + ":" + user.gid());
     service.ports().values().stream()
         .map(Production::exposed)

@@ -166,7 +166,8 @@ class ExampleImagesIT {
     }
     build("listed", project, "web", ".", "production", "NODE_IMAGE=" + BaseImages.NODE);
 
-    assertThat(engine.must("run", "--rm", "--network=none", "--entrypoint=ls", "listed", "-A", "/app"))
+    assertThat(
+            engine.must("run", "--rm", "--network=none", "--entrypoint=ls", "listed", "-A", "/app"))
         .contains("server.js")
         .doesNotContain(".env", "keys", ".git", "a.key", "docker");
   }
@@ -191,17 +192,16 @@ class ExampleImagesIT {
     await()
         .atMost(Duration.ofSeconds(150))
         .pollInterval(Duration.ofMillis(500))
-        .failFast(
-            () ->
-                assertThat(inspect(container, "{{.State.Running}}"))
-                    .as(() -> engine().docker("logs", container).text())
-                    .isEqualTo("true"))
-        .untilAsserted(
-            () ->
-                assertThat(inspect(container, "{{.State.Health.Status}}"))
-                    .as(() -> engine().docker("logs", container).text()
+        .failFast(() ->
+            assertThat(inspect(container, "{{.State.Running}}"))
+                .as(() -> engine().docker("logs", container).text())
+                .isEqualTo("true"))
+        .untilAsserted(() ->
+            assertThat(inspect(container, "{{.State.Health.Status}}"))
+                .as(() ->
+                    engine().docker("logs", container).text()
                         + inspect(container, "{{json .State.Health.Log}}"))
-                    .isEqualTo(health));
+                .isEqualTo(health));
   }
 
   /** The program is process 1 and ends on the signal, long before Docker kills it. */
@@ -250,7 +250,9 @@ class ExampleImagesIT {
     try (Stream<Path> files = Files.walk(origin)) {
       files
           .filter(Files::isRegularFile)
-          .filter(file -> Stream.of(origin.relativize(file).toString().split("/", -1)).noneMatch(LEFT_BEHIND::contains))
+          .filter(file ->
+              Stream.of(origin.relativize(file).toString().split("/", -1))
+                  .noneMatch(LEFT_BEHIND::contains))
           .forEach(file -> copy(file, copy.resolve(origin.relativize(file).toString())));
     }
     String spec = Files.readString(copy.resolve("slipway.yaml"), UTF_8);
