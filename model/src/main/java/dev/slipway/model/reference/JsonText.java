@@ -3,6 +3,8 @@ package dev.slipway.model.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes maps, lists, texts, numbers and booleans as indented JSON. */
 final class JsonText {
@@ -32,8 +34,11 @@ final class JsonText {
   }
 
   private static List<List<String>> members(Map<?, ?> map) {
+    // Small maps of the JDK have another order in every process.
+    SortedMap<String, Object> sorted = new TreeMap<>();
+    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
     List<List<String>> members = new ArrayList<>();
-    map.forEach((key, value) -> {
+    sorted.forEach((key, value) -> {
       List<String> inner = new ArrayList<>(lines(value));
       inner.set(0, scalar(key) + ": " + inner.getFirst());
       members.add(inner);
