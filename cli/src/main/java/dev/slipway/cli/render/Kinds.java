@@ -8,6 +8,7 @@ import dev.slipway.render.compose.ComposeRenderer;
 import dev.slipway.render.docker.DockerInput;
 import dev.slipway.render.docker.DockerOutput;
 import dev.slipway.render.docker.DockerRenderer;
+import dev.slipway.render.dotenv.DotenvRenderer;
 import dev.slipway.render.file.RenderedTree;
 import dev.slipway.render.kubernetes.KubernetesInput;
 import dev.slipway.render.kubernetes.KubernetesOutput;
@@ -34,6 +35,7 @@ public final class Kinds {
       List.of(
           new Kind("docker", "a Dockerfile for each service that is built", Kinds::docker),
           new Kind("compose", "compose.yaml of the development environment", Kinds::compose),
+          new Kind("dotenv", ".env.example, every variable that Compose reads", Kinds::dotenv),
           new Kind("kubernetes", "a Kustomize tree below infra/k8s", Kinds::kubernetes));
 
   /** The kind of that name. */
@@ -49,18 +51,29 @@ public final class Kinds {
     return new Rendered(output.tree(), output.findings());
   }
 
-  /** Of {@code dev}, or else of the first environment that runs on one machine. */
   private static Rendered compose(Rendering rendering) {
-    Optional<Application> chosen =
-        rendering.applications().stream()
-            .filter(Kinds::runsOnOneMachine)
-            .min(Comparator.comparing(application -> !application.environment().isDevelopment()));
-    if (chosen.isEmpty()) {
-      return new Rendered(RenderedTree.of(List.of()), List.of());
-    }
-    ComposeOutput output =
-        ComposeRenderer.render(new ComposeInput(chosen.get(), rendering.sources()));
-    return new Rendered(output.tree(), output.findings());
+    return ofOneMachine(
+        rendering,
+        application -> {
+          ComposeOutput output =
+              ComposeRenderer.render(new ComposeInput(application, rendering.userFiles()));
+          return new Rendered(output.tree(), output.findings());
+        });
+  }
+
+  private static Rendered dotenv(Rendering rendering) {
+    return ofOneMachine(
+        rendering, application -> new Rendered(DotenvRenderer.render(application), List.of()));
+  }
+
+  /** Of {@code dev}, or else of the first environment that runs on one machine; perhaps none. */
+  private static Rendered ofOneMachine(
+      Rendering rendering, Function<Application, Rendered> renderer) {
+    return rendering.applications().stream()
+        .filter(Kinds::runsOnOneMachine)
+        .min(Comparator.comparing(application -> !application.environment().isDevelopment()))
+        .map(renderer)
+        .orElseGet(() -> new Rendered(RenderedTree.of(List.of()), List.of()));
   }
 
   private static boolean runsOnOneMachine(Application application) {
