@@ -80,8 +80,8 @@ class BadInputIT {
         new Mistake(
             "not yet supported",
             "routes:",
-            "volumes: {data: {size: 1Gi}}\nroutes:",
-            List.of("volumes", "not yet supported")),
+            "alerts: {slow: {service: web, p95: \"> 1s\"}}\nroutes:",
+            List.of("alert", "not yet supported")),
         new Mistake(
             "port conflict",
             "routes:",

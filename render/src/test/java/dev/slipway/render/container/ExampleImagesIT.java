@@ -78,7 +78,7 @@ class ExampleImagesIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> engine.docker(hello("--rm", List.of("migrate"))).status() == 0);
+        .until(() -> engine().docker(hello("--rm", List.of("migrate"))).status() == 0);
     engine.must(hello("-d --name=hello", List.of()));
     becomes("hello", "healthy");
 
