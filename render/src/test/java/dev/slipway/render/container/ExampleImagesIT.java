@@ -38,12 +38,17 @@ class ExampleImagesIT {
 
   @BeforeAll
   static void startEngine() throws IOException {
+    boolean wanted = Boolean.getBoolean("images"); // minutes of building: not in every run
+    if (!wanted) {
+      System.out.println("docker engine: no image is built in this run; -Dimages=true builds them");
+    }
     boolean present =
-        Stream.of("dockerd", "docker", "busybox", "node", "npm", "nginx")
-            .map(Tool::new)
-            .filter(tool -> !tool.isPresent())
-            .toList()
-            .isEmpty();
+        wanted
+            && Stream.of("dockerd", "docker", "busybox", "node", "npm", "nginx")
+                .map(Tool::new)
+                .filter(tool -> !tool.isPresent())
+                .toList()
+                .isEmpty();
     engine =
         present
             ? DockerEngine.start(Files.createDirectories(folder.resolve("engine"))).orElse(null)
