@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,10 +61,6 @@ class ExampleImagesIT {
   }
 
   @Test
-  @Tag("IMG-01")
-  @Tag("IMG-02")
-  @Tag("IMG-04")
-  @Tag("IMG-05")
   void aServiceOnNodeIsHealthyWithItsDatabaseAndUnhealthyWithout() throws IOException {
     if (engine == null || bases == null) {
       return;
@@ -157,7 +152,6 @@ class ExampleImagesIT {
   }
 
   @Test
-  @Tag("IMG-09")
   void whatMustNotLeaveTheMachineIsInNoLayer() throws IOException {
     if (engine == null || bases == null) {
       return;
