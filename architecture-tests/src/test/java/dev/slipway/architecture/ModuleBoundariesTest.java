@@ -64,7 +64,11 @@ class ModuleBoundariesTest {
   void whatIsPureDoesNoInputOrOutput() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.slipway.model..", "dev.slipway.render..", "dev.slipway.assess..", "dev.slipway.imports..")
+        .resideInAnyPackage(
+            "dev.slipway.model..",
+            "dev.slipway.render..",
+            "dev.slipway.assess..",
+            "dev.slipway.imports..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.lang.foreign..")

@@ -20,6 +20,8 @@ final class EnvFile {
   private static final Pattern QUOTED =
       Pattern.compile("(?:'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\")\\s*(?:#.*)?");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+
   private EnvFile() {}
 
   /**
@@ -62,22 +64,17 @@ final class EnvFile {
   }
 
   private static String unescaped(String text) {
-    var plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char sign = text.charAt(i);
-      if (sign != '\\') {
-        plain.append(sign);
-        continue;
-      }
-      i++;
-      plain.append(
-          switch (text.charAt(i)) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> text.charAt(i);
-          });
-    }
-    return plain.toString();
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(escape -> Matcher.quoteReplacement(meaning(text.charAt(escape.start(1)))));
+  }
+
+  private static String meaning(char sign) {
+    return switch (sign) {
+      case 'n' -> "\n";
+      case 'r' -> "\r";
+      case 't' -> "\t";
+      default -> String.valueOf(sign);
+    };
   }
 }

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,8 +95,8 @@ final class SecretsImportCommand implements Verb {
   }
 
   /** The secrets of what was released, and of the spec here when it is the same application's. */
-  private SortedSet<String> known(EnvironmentClient environment, Place place) {
-    SortedSet<String> known = new TreeSet<>();
+  private NavigableSet<String> known(EnvironmentClient environment, Place place) {
+    NavigableSet<String> known = new TreeSet<>();
     environment.secrets().forEach(secret -> known.add(secret.name()));
     invocation
         .projects()
@@ -107,11 +107,11 @@ final class SecretsImportCommand implements Verb {
     return known;
   }
 
-  private static SortedSet<String> declared(Project project, Place place) {
+  private static NavigableSet<String> declared(Project project, Place place) {
     return new TreeSet<>(project.load(place.environment()).application().secrets().keySet());
   }
 
-  private List<String> unknown(Map<String, String> values, SortedSet<String> known) {
+  private List<String> unknown(Map<String, String> values, NavigableSet<String> known) {
     List<String> unknown = values.keySet().stream().filter(name -> !known.contains(name)).toList();
     if (unknown.isEmpty() || skipUnknown) {
       return unknown;

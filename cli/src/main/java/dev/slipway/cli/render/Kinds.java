@@ -69,11 +69,13 @@ public final class Kinds {
   /** Of {@code dev}, or else of the first environment that runs on one machine; perhaps none. */
   private static Rendered ofOneMachine(
       Rendering rendering, Function<Application, Rendered> renderer) {
-    return rendering.applications().stream()
-        .filter(Kinds::runsOnOneMachine)
-        .min(Comparator.comparing(application -> !application.environment().isDevelopment()))
-        .map(renderer)
-        .orElseGet(() -> new Rendered(RenderedTree.of(List.of()), List.of()));
+    Optional<Application> one =
+        rendering.applications().stream()
+            .filter(Kinds::runsOnOneMachine)
+            .min(Comparator.comparing(application -> !application.environment().isDevelopment()));
+    return one.isPresent()
+        ? renderer.apply(one.get())
+        : new Rendered(RenderedTree.of(List.of()), List.of());
   }
 
   private static boolean runsOnOneMachine(Application application) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -103,10 +104,11 @@ class InterruptIT {
     List<String> argv =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
+                    .toString(),
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-cp",
-                System.getProperty("java.class.path", ""),
+                Objects.requireNonNull(System.getProperty("java.class.path")),
                 "dev.slipway.cli.Main"));
     argv.addAll(List.of(arguments));
     ProcessBuilder builder =
