@@ -73,8 +73,7 @@ final class HealthChecks {
   }
 
   private static List<String> httpGet(Service service, Check.HttpGet get) {
-    List<String> argv =
-        new ArrayList<>(List.of("CMD", "wget", "-q", "-O", "/dev/null"));
+    List<String> argv = new ArrayList<>(List.of("CMD", "wget", "-q", "-O", "/dev/null"));
     for (Map.Entry<String, String> header : new TreeMap<>(get.headers()).entrySet()) {
       argv.addAll(List.of("--header", Texts.escaped(header.getKey() + ": " + header.getValue())));
     }

@@ -53,7 +53,9 @@ public final class LocalValues {
     return contract;
   }
 
-  /** The variables that {@code .env} must set for the Compose file, secrets of the spec left out. */
+  /**
+   * The variables that {@code .env} must set for the Compose file, secrets of the spec left out.
+   */
   public SortedSet<String> credentials() {
     if (layout.isDevelopment()) {
       return Collections.emptySortedSet();

@@ -42,7 +42,7 @@ final class MountedFiles {
           String target = FOLDER + container + "/" + name(path);
           String content = values.of(service, text).map(Texts::plain).orElse("");
           rendered.add(new RenderedFile(target, withEnd(content)));
-          mounts.add("./" + target + ":" + inside(path) + ":ro");
+          mounts.add("./" + Texts.escaped(target) + ":" + inside(path) + ":ro");
         }
       }
     });

@@ -30,7 +30,8 @@ final class Patches {
             "patches",
             "nothing matches "
                 + (target.kind() == null ? "name " + service : "kind " + target.kind())
-                + ", file " + ComposeRenderer.PATH,
+                + ", file "
+                + ComposeRenderer.PATH,
             "name a service of compose.yaml, or leave name and kind out to mean the whole file");
       } else {
         patched = MergePatch.of(patched, service == null ? change : inService(service, change));

@@ -52,7 +52,11 @@ final class Proxy {
         .putTexts("profiles", List.of(PROFILE))
         .put("image", IMAGE)
         .putTexts("command", List.of("nginx", "-c", CONFIGURATION, "-g", "daemon off;"))
-        .putTexts("ports", List.of("127.0.0.1:80:" + ProxyConfiguration.HTTP, "127.0.0.1:443:" + ProxyConfiguration.HTTPS))
+        .putTexts(
+            "ports",
+            List.of(
+                "127.0.0.1:80:" + ProxyConfiguration.HTTP,
+                "127.0.0.1:443:" + ProxyConfiguration.HTTPS))
         .putTexts(
             "volumes",
             List.of(

@@ -71,7 +71,8 @@ final class ProxyConfiguration {
               locations.addAll(locations(http, upstream));
             }
           }
-          case Route.Redirect redirect -> locations.addAll(redirect(redirect, target.apply(redirect)));
+          case Route.Redirect redirect ->
+              locations.addAll(redirect(redirect, target.apply(redirect)));
           case Route.Stream _ -> {}
         }
       }

@@ -31,7 +31,7 @@ final class ServiceEntries {
   ServiceEntries(Layout layout, Values values, MountedFiles files, Findings findings) {
     this.layout = layout;
     this.values = values;
-    this.images = new Images(layout);
+    this.images = new Images(layout, values);
     this.waits = new Waits(layout);
     this.files = files;
     this.findings = findings;
@@ -130,7 +130,9 @@ final class ServiceEntries {
         .putUnlessEmpty("command", arguments(service, service.command()));
     String folder = service.workingDirectory();
     if (folder != null) {
-      entry.put("working_dir", Texts.escaped(folder.startsWith("/") ? folder : Developing.FOLDER + "/" + folder));
+      entry.put(
+          "working_dir",
+          Texts.escaped(folder.startsWith("/") ? folder : Developing.FOLDER + "/" + folder));
     }
   }
 
@@ -170,7 +172,8 @@ final class ServiceEntries {
   }
 
   private List<String> mounts(Service service) {
-    List<String> mounts = new ArrayList<>(Developing.mounts(Stage.of(layout.application(), service)));
+    List<String> mounts =
+        new ArrayList<>(Developing.mounts(Stage.of(layout.application(), service)));
     service
         .volumes()
         .forEach((volume, mount) ->

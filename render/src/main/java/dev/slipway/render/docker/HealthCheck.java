@@ -83,8 +83,7 @@ final class HealthCheck {
   }
 
   private static List<String> get(String url, List<String> headers) {
-    List<String> argv =
-        new ArrayList<>(List.of("wget", "-q", "-O", "/dev/null"));
+    List<String> argv = new ArrayList<>(List.of("wget", "-q", "-O", "/dev/null"));
     argv.addAll(headers);
     argv.add(url);
     return argv;

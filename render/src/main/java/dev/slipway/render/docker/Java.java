@@ -59,11 +59,7 @@ final class Java {
   }
 
   private static void end(Dockerfile file, Application application, Service service) {
-    file.stage("base", "jre")
-        .run(
-            "jlink --add-modules "
-                + MODULES
-                + " \\\n    " + LINKED);
+    file.stage("base", "jre").run("jlink --add-modules " + MODULES + " \\\n    " + LINKED);
     file.stage("builder", "development");
     Production.development(file, service, List.of("java", "-jar", "/out/app.jar"));
     file.stage("${RUNTIME_IMAGE}", "production")
@@ -78,8 +74,7 @@ final class Java {
       Dockerfile file, Application application, Service service, List<String> argv) {
     file.base("BUILD_IMAGE", Bases.MAVEN).base("RUNTIME_IMAGE", Bases.RUNTIME);
     file.stage("${BUILD_IMAGE}", "base").add("WORKDIR", "/app");
-    file.stage("base", "jre")
-        .run("jlink --add-modules " + MODULES + " \\\n    " + LINKED);
+    file.stage("base", "jre").run("jlink --add-modules " + MODULES + " \\\n    " + LINKED);
     file.stage("base", "development").add("COPY", ". .");
     Production.development(file, service, argv);
     file.stage("${RUNTIME_IMAGE}", "production")

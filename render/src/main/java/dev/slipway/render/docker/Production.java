@@ -3,6 +3,7 @@ package dev.slipway.render.docker;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.SecurityContext;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
 import java.util.List;
 
 /** What ends the two stages that run: who runs them, on which ports, with which program. */
@@ -15,8 +16,7 @@ final class Production {
   static void end(Dockerfile file, Application application, Service service, List<String> program) {
     labels(file, application, service);
     runs(file, service, "production");
-    HealthCheck.of(service)
-        .ifPresent(check -> file.add("HEALTHCHECK", check));
+    HealthCheck.of(service).ifPresent(check -> file.add("HEALTHCHECK", check));
     file.exec("ENTRYPOINT", program);
   }
 
@@ -40,7 +40,11 @@ final class Production {
   private static void runs(Dockerfile file, Service service, String profile) {
     SecurityContext.User user = service.security().user();
     String port = mainPort(service);
-    file.add("ENV", "NODE_ENV=" + profile + " HOST=0.0.0.0" + (port.isEmpty() ? "" : " PORT=" + port));
+    file.add(
+        "ENV", "NODE_ENV=" + profile + " HOST=0.0.0.0" + (port.isEmpty() ? "" : " PORT=" + port));
+    if (service.kind() instanceof ServiceKind.Worker) {
+      file.add("ENV", "SLIPWAY_HEARTBEAT_FILE=/tmp/heartbeat");
+    }
     file.add("USER", user.uid() + ":" + user.gid());
     service.ports().values().stream()
         .map(Production::exposed)

@@ -19,8 +19,7 @@ final class Scripted {
         .run(
             "python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r requirements.txt");
     file.stage("deps", "builder").add("COPY", ". .");
-    file.stage("builder", "development")
-        .add("ENV", "PATH=/opt/venv/bin:$PATH");
+    file.stage("builder", "development").add("ENV", "PATH=/opt/venv/bin:$PATH");
     Production.development(file, service, program);
     file.stage("base", "production")
         .add("ENV", "PATH=/opt/venv/bin:$PATH")

@@ -36,7 +36,11 @@ final class Site {
           "  }",
           "  if (any) print \"\\n}\"",
           "}' \"$@\" > " + SiteConfiguration.PUBLISHED + "/config.json",
-          "[ -s " + SiteConfiguration.PUBLISHED + "/config.json ] || rm " + SiteConfiguration.PUBLISHED + "/config.json",
+          "[ -s "
+              + SiteConfiguration.PUBLISHED
+              + "/config.json ] || rm "
+              + SiteConfiguration.PUBLISHED
+              + "/config.json",
           "exec nginx -c " + SiteConfiguration.PATH + " -g \"daemon off;\"");
 
   private Site() {}

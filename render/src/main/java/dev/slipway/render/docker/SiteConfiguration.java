@@ -143,7 +143,10 @@ final class SiteConfiguration {
     return word(text).replace("$", "${dollar}");
   }
 
-  /** A parameter without variables. A line's end would end a header, too, hence no control characters. */
+  /**
+   * A parameter without variables. A line's end would end a header, too, hence no control
+   * characters.
+   */
   private static String word(String text) {
     StringBuilder parameter = new StringBuilder("\"");
     text.chars()

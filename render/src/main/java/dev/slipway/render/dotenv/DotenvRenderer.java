@@ -1,12 +1,12 @@
 package dev.slipway.render.dotenv;
 
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Template.Part;
-import dev.slipway.model.spec.Reference;
 import dev.slipway.render.compose.LocalValues;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.file.RenderedTree;
@@ -60,8 +60,7 @@ public final class DotenvRenderer {
               ""));
     }
     for (String name : values.credentials()) {
-      variables.add(
-          new Variable(Group.of(name), name, true, "of a container in compose.yaml", ""));
+      variables.add(new Variable(Group.of(name), name, true, "of a container in compose.yaml", ""));
     }
     String header =
         """
@@ -126,15 +125,15 @@ public final class DotenvRenderer {
         containers of compose.yaml. Rendered by Slipway from services.%s of slipway.yaml; change it there.
         By hand: `slipway eject %s`.
         """
-            .formatted(
-                service.name(), application.environment().name(), service.name(), path);
+            .formatted(service.name(), application.environment().name(), service.name(), path);
     return EnvFile.of(path, header, variables.values());
   }
 
   /** Where a value comes from, in the words of the spec. */
   private static String origin(Application application, Template template) {
     return template.parts().stream()
-        .flatMap(part -> part instanceof Part.Value(Reference reference) ? Stream.of(reference) : Stream.of())
+        .flatMap(part ->
+            part instanceof Part.Value(Reference reference) ? Stream.of(reference) : Stream.of())
         .map(reference -> origin(application, reference))
         .filter(text -> !text.isEmpty())
         .distinct()

@@ -28,9 +28,7 @@ final class EnvFile {
 
   private static void write(StringBuilder text, Variable variable) {
     String kind = variable.isSecret() ? "secret" : "config";
-    comment(
-        text,
-        variable.description().isEmpty() ? kind : kind + ": " + variable.description());
+    comment(text, variable.description().isEmpty() ? kind : kind + ": " + variable.description());
     text.append(variable.name()).append('=').append(quoted(variable.value())).append('\n');
   }
 
@@ -38,7 +36,9 @@ final class EnvFile {
     lines.lines().forEach(line -> text.append("# ").append(line).append('\n'));
   }
 
-  /** Bare where every reader takes it so; else double quotes, inside which a dollar sign is escaped. */
+  /**
+   * Bare where every reader takes it so; else double quotes, inside which a dollar sign is escaped.
+   */
   private static String quoted(String value) {
     if (PLAIN.matcher(value).matches()) {
       return value;

@@ -34,7 +34,8 @@ enum Group {
           Map.entry(SEARCH, words("ELASTICSEARCH|SEARCH|OPENSEARCH")),
           Map.entry(STORAGE, words("S3|MINIO|STORAGE|BUCKET")),
           Map.entry(AUTH, words("JWT|AUTH|SESSION|COOKIE|PASSWORD|SIGNING|ENCRYPTION|SECRET_KEY")),
-          Map.entry(EXTERNAL, words("STRIPE|AWS|GOOGLE|GITHUB|SLACK|TWILIO|API_KEY|WEBHOOK|KAFKA")));
+          Map.entry(
+              EXTERNAL, words("STRIPE|AWS|GOOGLE|GITHUB|SLACK|TWILIO|API_KEY|WEBHOOK|KAFKA")));
 
   private static Pattern words(String alternatives) {
     return Pattern.compile("(^|_)(" + alternatives + ")(_|$)");

@@ -35,8 +35,12 @@ record BaseImages(DockerEngine engine, Path folder) {
         NODE,
         List.of(real("node"), npm.toString()),
         "ENV " + PATH + " NODE_EXTRA_CA_CERTS=" + CERTIFICATES,
-        "RUN mkdir -p /usr/local/bin && ln -sf " + real("node") + " /usr/local/bin/node"
-            + " && ln -sf " + npm + "/bin/npm-cli.js /usr/local/bin/npm");
+        "RUN mkdir -p /usr/local/bin && ln -sf "
+            + real("node")
+            + " /usr/local/bin/node"
+            + " && ln -sf "
+            + npm
+            + "/bin/npm-cli.js /usr/local/bin/npm");
   }
 
   void nginx() {
@@ -53,14 +57,16 @@ record BaseImages(DockerEngine engine, Path folder) {
       paths.add(certificates.toString());
     }
     make(
-        MAVEN,
-        paths,
-        "ENV JAVA_HOME=" + java + " " + PATH + ":" + maven + "/bin:" + java + "/bin");
+        MAVEN, paths, "ENV JAVA_HOME=" + java + " " + PATH + ":" + maven + "/bin:" + java + "/bin");
   }
 
   /** The server of the embedded binaries, which are on the class path. */
   void postgres() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("postgres"));
+    Path home = folder.resolve("postgres");
+    if (Files.exists(home)) {
+      return;
+    }
+    Files.createDirectories(home);
     Path archive = folder.resolve("postgres.txz");
     try (InputStream binaries =
         BaseImages.class.getResourceAsStream("/postgres-linux-x86_64.txz")) {
@@ -72,7 +78,10 @@ record BaseImages(DockerEngine engine, Path folder) {
         List.of(home.toString()),
         "ENV " + PATH,
         "USER 1000:1000",
-        "CMD " + home + "/bin/initdb -D /data/db -U dev -A trust >/dev/null && exec " + home
+        "CMD "
+            + home
+            + "/bin/initdb -D /data/db -U dev -A trust >/dev/null && exec "
+            + home
             + "/bin/postgres -D /data/db -c listen_addresses=127.0.0.1 -c unix_socket_directories=/data");
   }
 

@@ -75,8 +75,7 @@ record ContainerCase(Path folder) {
     ComposeOutput compose = ComposeRenderer.render(new ComposeInput(application));
     DockerOutput docker =
         DockerRenderer.render(new DockerInput(application, new TreeMap<>(Map.of(".", NODE))));
-    RenderedTree tree =
-        compose.tree().and(docker.tree()).and(DotenvRenderer.render(application));
+    RenderedTree tree = compose.tree().and(docker.tree()).and(DotenvRenderer.render(application));
     SortedMap<String, String> files = new TreeMap<>();
     tree.files().forEach((path, file) -> files.put(path, file.content()));
     files.put(

@@ -42,7 +42,8 @@ class ContainerFilesTest {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
 
-      assertThat(ContainerCase.render(golden.application(golden.spec()))).isEqualTo(golden.expected());
+      assertThat(ContainerCase.render(golden.application(golden.spec())))
+          .isEqualTo(golden.expected());
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
