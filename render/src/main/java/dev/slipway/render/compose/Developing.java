@@ -1,7 +1,6 @@
 package dev.slipway.render.compose;
 
 import dev.slipway.model.spec.Source;
-import dev.slipway.model.spec.Source.Builder;
 import dev.slipway.model.spec.Source.Tool;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,9 @@ final class Developing {
   private static boolean mayHaveNodeModules(Stage stage) {
     return stage.origin().source() instanceof Source.Build build
         && switch (build.builder()) {
-          case Builder.Preset(Tool tool) ->
+          case Source.Builder.Preset(Tool tool) ->
               tool == Tool.NODE || tool == Tool.STATIC || tool == Tool.AUTO;
-          case Builder.Dockerfile _, Builder.Command _ -> true;
+          case Source.Builder.Dockerfile _, Source.Builder.Command _ -> true;
         };
   }
 }
