@@ -67,6 +67,19 @@ class LifecycleIT {
   }
 
   @Test
+  void stoppingEverythingNeedsNeitherTokenNorServerFile() throws IOException {
+    installation.succeeds(installation.folder(), "server", "start");
+    Files.writeString(installation.home().resolve("token"), "damaged");
+    Files.writeString(installation.home().resolve("server.json"), "{\"pid\":");
+
+    Outcome stop = installation.succeeds(installation.folder(), "server", "stop", "--all", "-y");
+
+    assertThat(stop.text()).contains("ending process", "Everything is stopped.");
+    assertThat(stop.hasStackTrace()).as(stop.text()).isFalse();
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(installation.processes()).isEmpty());
+  }
+
+  @Test
   void downLeavesNoProcessOfTheApplicationAndKeepsItsReleases() {
     SampleApp shop = SampleApp.create(installation, "shop");
     shop.deployed();

@@ -107,8 +107,7 @@ public final class Gateway {
   private void announce(GatewayOptions options, Lifetime lifetime) {
     InfoFile.write(
         options.stateDir(),
-        new GatewayInfo(
-            1,
+        GatewayInfo.of(
             lifetime.pid(),
             lifetime.startedAt().toString(),
             text(listen),

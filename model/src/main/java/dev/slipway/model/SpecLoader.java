@@ -17,6 +17,7 @@ import dev.slipway.model.read.PresetReader;
 import dev.slipway.model.shape.Normaliser;
 import dev.slipway.model.shape.SpecShape;
 import dev.slipway.model.shape.WordCheck;
+import dev.slipway.model.source.SourceFiles;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.yaml.YamlFile;
 import dev.slipway.model.yaml.YamlNode.Mapping;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads one spec for one environment. Stateless and thread-safe if its source files are. */
 public final class SpecLoader {
@@ -36,6 +38,8 @@ public final class SpecLoader {
   }
 
   /**
+   * For specs that name other files.
+   *
    * @param sources presets and templated files that specs name
    */
   public SpecLoader(SourceFiles sources) {
@@ -50,24 +54,66 @@ public final class SpecLoader {
    *     exists
    */
   public Result load(SpecFile file, String environment) {
-    return load(file, environment, false);
+    return inspect(file, environment).result();
+  }
+
+  /** Like {@link #load}, and tells where the values stand. */
+  public Inspection inspect(SpecFile file, String environment) {
+    return inspect(file, environment, false);
   }
 
   /** The same, and refuses what the engine and runtimes of this version cannot run. */
   public Result loadToRun(SpecFile file, String environment) {
-    return load(file, environment, true);
+    return inspect(file, environment, true).result();
   }
 
-  private Result load(SpecFile file, String environment, boolean toRun) {
+  /**
+   * The names of all environments, sorted; {@code dev} is always among them. Empty when the file
+   * cannot be read at all, which loading it explains.
+   */
+  public List<String> environments(SpecFile file) {
+    Diagnostics unheard = new Diagnostics();
+    Set<String> names = new TreeSet<>();
+    new YamlReader(file.path(), unheard)
+        .read(file.text())
+        .map(yaml -> withPresets(yaml, unheard))
+        .ifPresent(normal -> {
+          names.add("dev");
+          names.addAll(normal.root().mapping("environments").entries().keySet());
+        });
+    return List.copyOf(names);
+  }
+
+  private Inspection inspect(SpecFile file, String environment, boolean toRun) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Application> application = read(file, environment, toRun, diagnostics);
-    if (application.isEmpty() || diagnostics.hasErrors()) {
-      return new Result.Rejected(diagnostics.sorted());
+    Optional<Read> read = read(file, environment, toRun, diagnostics);
+    Optional<SpecPositions> positions = read.map(Read::positions);
+    if (read.isEmpty() || diagnostics.hasErrors()) {
+      return new Inspection(new Result.Rejected(diagnostics.sorted()), positions);
     }
-    return new Result.Loaded(application.get(), diagnostics.sorted());
+    Application application = read.get().application();
+    return new Inspection(new Result.Loaded(application, diagnostics.sorted()), positions);
   }
 
-  private Optional<Application> read(
+  /**
+   * The environments that the file or its presets declare, in their order; {@code dev} where there
+   * are none or the file cannot be read.
+   */
+  public List<String> declaredEnvironments(SpecFile file) {
+    Diagnostics unheard = new Diagnostics();
+    List<String> declared =
+        new YamlReader(file.path(), unheard)
+            .read(file.text())
+            .map(yaml -> withPresets(yaml, unheard).root().mapping("environments"))
+            .map(environments -> List.copyOf(environments.entries().keySet()))
+            .orElse(List.of());
+    return declared.isEmpty() ? List.of("dev") : declared;
+  }
+
+  /** What reading gives, mistakes included. */
+  private record Read(Application application, SpecPositions positions) {}
+
+  private Optional<Read> read(
       SpecFile file, String environment, boolean toRun, Diagnostics diagnostics) {
     Optional<YamlFile> yaml = new YamlReader(file.path(), diagnostics).read(file.text());
     if (yaml.isEmpty() || !new VersionCheck(diagnostics).isKnown(yaml.get().root())) {
@@ -90,7 +136,8 @@ public final class SpecLoader {
     if (toRun) {
       new RunnableCheck(application, expanded.spec(), chosen.get().body(), diagnostics).check();
     }
-    return Optional.of(application);
+    return Optional.of(
+        new Read(application, new SpecPositions(expanded.spec(), chosen.get().file())));
   }
 
   /** The normalised file over its presets, each of which is the base of the next. */
@@ -113,6 +160,13 @@ public final class SpecLoader {
    * @param path used in positions only, nothing is read
    */
   public record SpecFile(String path, String text) {}
+
+  /**
+   * A result with the places of its values.
+   *
+   * @param positions empty when the file could not be read at all
+   */
+  public record Inspection(Result result, Optional<SpecPositions> positions) {}
 
   /** What loading gives: an application, or the reasons why not. */
   public sealed interface Result {

@@ -32,7 +32,14 @@ final class SpecGenerator {
     spec.put("services", all);
     spec.put("resources", map("db", map("type", "postgres"), "cache", map("type", "redis")));
     spec.put("secrets", map("TOKEN", map("generate", "hex-16")));
-    spec.put("routes", map("main", map("host", "${env.domain}", "service", "svc-0")));
+    spec.put(
+        "routes",
+        map(
+            "main", map("hosts", List.of("${env.domain}", "www.${env.domain}"), "service", "svc-0"),
+            "old", map("host", "old.${env.domain}", "redirect", map("to", "${routes.main.url}"))));
+    spec.put(
+        "alerts", map("slow", map("service", "svc-0", "p95", "> 1s", "notify", List.of("ops"))));
+    spec.put("notify", map("ops", map("email", "ops@example.com")));
     spec.put("environments", map("dev", map("target", "process", "services", overlay(services))));
     return spec;
   }
@@ -51,6 +58,9 @@ final class SpecGenerator {
     service.put("type", web ? "web" : "worker");
     service.put("build", map("context", "./svc-" + index, "preset", "node"));
     service.put("environment", environment());
+    service.put("files", map("${instance.dir}/conf", map("content", text())));
+    service.put("egress", map("mail", map("host", "smtp.example.com", "port", 587)));
+    service.put("strategy", map("type", "canary", "steps", List.of(5, 50), "header", "X-Canary"));
     service.put("labels", map("index", Integer.toString(index), "odd", index % 2));
     if (web) {
       service.put("ports", map("http", 3000 + index, "metrics", map("port", 9000)));

@@ -141,6 +141,15 @@ class SpecLimitsTest {
             Loaded.class, loaded -> assertThat(loaded.application().services()).hasSize(200));
   }
 
+  @Test
+  void namesTheEnvironmentsOfAFile() {
+    SpecFile file =
+        new SpecFile("slipway.yaml", HEAD + "environments: {staging: {target: process}}\n");
+
+    assertThat(new SpecLoader().environments(file)).containsExactly("dev", "staging");
+    assertThat(new SpecLoader().environments(new SpecFile("slipway.yaml", "["))).isEmpty();
+  }
+
   private static Result load(String text) {
     return new SpecLoader().load(new SpecFile("slipway.yaml", text), "dev");
   }

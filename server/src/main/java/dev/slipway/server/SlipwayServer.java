@@ -60,7 +60,8 @@ public final class SlipwayServer {
   void start() {
     boolean startsStore = false;
     try {
-      lock = HomeLock.take(config.home());
+      HomeLock held = HomeLock.take(config.home(), serverFile());
+      lock = held;
       startsStore = config.store() == null && wiring.store.pid().isEmpty();
       Database database =
           Database.open(config.store() == null ? wiring.store.start() : config.store());
@@ -72,8 +73,11 @@ public final class SlipwayServer {
       api = http;
       parts.deliveries().start();
       address = "http://" + listen(http);
-      writeServerFile();
+      writeServerFile(held);
       wiring.gateway.prepareForRestarts();
+      if (config.store() == null) {
+        wiring.store.watch();
+      }
       log.atInfo().addKeyValue("address", address).addKeyValue("pid", pid).log("slipwayd serves");
     } catch (RuntimeException e) {
       release();
@@ -154,12 +158,16 @@ public final class SlipwayServer {
     }
   }
 
-  private void writeServerFile() {
+  private ServerFile serverFile() {
+    return new ServerFile(SCHEMA_VERSION, pid, startedAt, address, ServerVersion.current());
+  }
+
+  private void writeServerFile(HomeLock copy) {
     SlipwayHome home = config.home();
-    ServerFile file =
-        new ServerFile(SCHEMA_VERSION, pid, startedAt, address, ServerVersion.current());
+    ServerFile file = serverFile();
     try {
       StateFile.write(home.serverFile(), Json.STRICT.write(file) + "\n");
+      copy.announce(file);
     } catch (IOException e) {
       throw new ServerException.CannotStart(
           "cannot write " + home.serverFile() + ": " + e.getMessage(), "free some disk space", e);
@@ -185,6 +193,7 @@ public final class SlipwayServer {
       core.resources().close();
     }
     wiring.gateway.close();
+    wiring.store.close();
     if (core != null) {
       core.database().close();
     }

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -196,6 +197,11 @@ class ApiIT {
   private static void knowsWhoWrites(EnvironmentClient pages) {
     String service = pages.status().services().getFirst().service();
     assertThat(pages.logs(logsOf(service, null))).isNotNull();
+    Instant never = Instant.parse("2100-01-01T00:00:00Z");
+    assertThat(pages.logs(new LogFilter(service, null, null, 5, true, null, never, null)))
+        .isEmpty();
+    assertThat(pages.logs(new LogFilter(service, null, null, 5, true, null, null, Instant.EPOCH)))
+        .isEmpty();
 
     assertThatThrownBy(() -> pages.logs(logsOf(service + "x", null)))
         .isInstanceOfSatisfying(

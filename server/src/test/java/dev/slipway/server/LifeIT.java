@@ -3,6 +3,7 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.home.SlipwayHome;
 import dev.slipway.api.wire.ServerInfo;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LifeIT {
   private static final Duration GATEWAY_BACK = Duration.ofSeconds(2); // refused at most this long
   private static final long RESIDENT_KILOBYTES = 160 * 1024;
+
+  private static final byte[] NO_TEXT = {(byte) 0xfe, 0, 1};
 
   @TempDir Path temporary;
   private SlipwayHome home = new SlipwayHome(Path.of("/"));
@@ -84,6 +89,18 @@ class LifeIT {
   @Test
   void startsADeadGatewayAgainAtTheSameAddress() throws IOException {
     start();
+    comesBackInTimeWhenKilled();
+  }
+
+  /** Which is nobody's child here: its death is seen before the system has collected it. */
+  @Test
+  void startsAnAdoptedGatewayAgain() throws IOException {
+    start().terminate();
+    start();
+    comesBackInTimeWhenKilled();
+  }
+
+  private void comesBackInTimeWhenKilled() {
     ServerInfo before = info();
     InetSocketAddress address = address(before.gateway().address());
     kill(Objects.requireNonNull(before.gateway().pid()));
@@ -103,7 +120,9 @@ class LifeIT {
     ServerProcess first = start();
     ServerInfo before = info();
     first.terminate();
-    Files.write(home.root().resolve("gateway/gateway.json"), new byte[] {(byte) 0xfe, 0, 1});
+    Path state = home.root().resolve("gateway/gateway.json");
+    String admin = Objects.requireNonNull(before.gateway().adminAddress());
+    Files.writeString(state, Files.readString(state).replace(admin, "127.0.0.1:1"));
 
     start();
 
@@ -175,36 +194,46 @@ class LifeIT {
   }
 
   @Test
-  void refusesToStartWithoutTheRootKeyOfItsStore() throws IOException {
-    start().terminate();
-    Path key = home.root().resolve("root-key");
-    byte[] right = Files.readAllBytes(key);
-    Files.writeString(key, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
+  void isFoundThroughTheLockWhenItsServerFileIsDamaged() throws IOException {
+    ServerProcess first = start();
+    Files.write(home.serverFile(), NO_TEXT);
 
+    assertThat(info().pid()).isEqualTo(first.pid());
     ServerProcess second = ServerProcess.spawn(home, ports);
-
     assertThat(second.waitForEnd()).isEqualTo(1);
-    assertThat(second.output()).contains("root-key").contains("is not the key of this store");
-    Files.write(key, right);
+    assertThat(second.output()).contains("pid " + first.pid());
   }
 
   @Test
-  void saysAtOnceThatThePasswordIsNotTheStores() throws IOException {
-    start().terminate();
-    Path file = home.root().resolve("store-password");
-    byte[] right = Files.readAllBytes(file);
+  void startsOverDamagedCredentialsAndLosesNothing() throws IOException {
+    start();
+    ServerInfo before = info();
+    byte[] key = Files.readAllBytes(home.root().resolve("root-key"));
+    ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
+    await().until(() -> home.holder().isEmpty());
+    for (String file : List.of("root-key", "store-password", "gateway/token", "token")) {
+      Files.write(home.root().resolve(file), NO_TEXT);
+    }
+    Files.write(home.root().resolve("server.json"), NO_TEXT);
+    Files.write(home.root().resolve("lock"), NO_TEXT);
 
-    Files.writeString(file, "not the password");
-    ServerProcess wrong = ServerProcess.spawn(home, ports);
-    assertThat(wrong.waitForEnd()).isEqualTo(1);
-    assertThat(wrong.output()).contains("another password").contains("backup");
+    start();
 
-    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-    ServerProcess damaged = ServerProcess.spawn(home, ports);
-    assertThat(damaged.waitForEnd()).isEqualTo(1);
-    assertThat(damaged.output()).contains("does not hold a password").contains("backup");
+    assertThat(info().gateway()).as("adopted, and it answers").isEqualTo(before.gateway());
+    assertThat(info().gateway().state()).isEqualTo("running");
+    assertThat(Files.readAllBytes(home.root().resolve("root-key"))).isEqualTo(key);
+  }
 
-    Files.write(file, right);
+  @Test
+  void startsADeadStoreAgain() throws IOException {
+    start();
+    kill(Objects.requireNonNull(info().store().pid()));
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreException(ApiException.class)
+        .untilAsserted(() -> assertThat(info().store().pid()).isNotNull());
+    assertThat(client(SlipwayClient::applications)).isEmpty();
   }
 
   @Test
@@ -225,8 +254,12 @@ class LifeIT {
   }
 
   private ServerInfo info() {
+    return client(SlipwayClient::server);
+  }
+
+  private <T> T client(Function<SlipwayClient, T> question) {
     try (SlipwayClient client = SlipwayClient.of(home)) {
-      return client.server();
+      return question.apply(client);
     }
   }
 

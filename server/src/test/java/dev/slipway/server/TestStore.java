@@ -3,15 +3,18 @@ package dev.slipway.server;
 import dev.slipway.runtime.process.Home;
 import dev.slipway.server.life.EmbeddedStore;
 import dev.slipway.server.store.Database;
+import dev.slipway.server.store.StoreAddress;
 import java.nio.file.Path;
 
 /** A store of its own for a test class. */
 public final class TestStore implements AutoCloseable {
   private final EmbeddedStore store;
+  private final StoreAddress address;
   private final Database database;
 
-  private TestStore(EmbeddedStore store, Database database) {
+  private TestStore(EmbeddedStore store, StoreAddress address, Database database) {
     this.store = store;
+    this.address = address;
     this.database = database;
   }
 
@@ -21,7 +24,12 @@ public final class TestStore implements AutoCloseable {
     Path user = Path.of(TestHome.property("user.home"));
     Home home = Home.at(root, user, Path.of(TestHome.property("java.home")), null);
     var store = new EmbeddedStore(home, root.resolve("store"), root.resolve("store-password"));
-    return new TestStore(store, Database.open(store.start()));
+    StoreAddress address = store.start();
+    return new TestStore(store, address, Database.open(address));
+  }
+
+  public StoreAddress address() {
+    return address;
   }
 
   public Database database() {

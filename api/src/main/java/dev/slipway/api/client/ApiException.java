@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that did not succeed, with all the server said. */
 public final class ApiException extends RuntimeException {
+  /** The status of an answer to a missing or wrong token. */
+  public static final int UNAUTHORISED = 401;
+
   private static final long serialVersionUID = 1;
 
   private final int status;
@@ -23,10 +26,9 @@ public final class ApiException extends RuntimeException {
   }
 
   /** Like a wrong token: not allowed. A server that starts writes a token that fits. */
-  static ApiException noToken(String what, long serverPid) {
-    String fix =
-        "run: kill " + serverPid + ", then: slipway server start (applications keep running)";
-    return new ApiException(401, detail("no-token", what, fix), null);
+  static ApiException noToken(String what) {
+    String fix = "run: slipway server stop, then: slipway server start (applications keep running)";
+    return new ApiException(UNAUTHORISED, detail("no-token", what, fix), null);
   }
 
   static ApiException interrupted() {

@@ -22,9 +22,7 @@ public record Endpoint(URI address, String token) {
             .orElseThrow(
                 () -> ApiException.unreachable("no slipwayd runs for " + home.root(), null));
     String token =
-        home.token()
-            .orElseThrow(
-                () -> ApiException.noToken(home.tokenFile() + " holds no token", file.pid()));
+        home.token().orElseThrow(() -> ApiException.noToken(home.tokenFile() + " holds no token"));
     return new Endpoint(URI.create(file.address()), token);
   }
 

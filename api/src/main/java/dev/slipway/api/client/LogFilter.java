@@ -1,5 +1,6 @@
 package dev.slipway.api.client;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service null for all
  * @param source one instance or job, {@code api@v3#0}
- * @param lines at most this many of the newest lines per source
+ * @param lines at most this many of the newest selected lines per source
  * @param previous also earlier incarnations and retired revisions
  * @param grep only lines that hold this text
+ * @param since only lines written at or after it
+ * @param until only lines written at or before it; not while following
  */
 public record LogFilter(
     @Nullable String service,
@@ -19,7 +22,20 @@ public record LogFilter(
     @Nullable String source,
     int lines,
     boolean previous,
-    @Nullable String grep) {
+    @Nullable String grep,
+    @Nullable Instant since,
+    @Nullable Instant until) {
+
+  /** Lines of whatever time. */
+  public LogFilter(
+      @Nullable String service,
+      @Nullable Integer release,
+      @Nullable String source,
+      int lines,
+      boolean previous,
+      @Nullable String grep) {
+    this(service, release, source, lines, previous, grep, null, null);
+  }
 
   String query(boolean follow) {
     Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
@@ -29,6 +45,8 @@ public record LogFilter(
     parameters.put("lines", lines);
     parameters.put("previous", previous ? true : null);
     parameters.put("grep", grep);
+    parameters.put("since", since);
+    parameters.put("until", until);
     parameters.put("follow", follow ? true : null);
     return Transport.query(parameters);
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Streams {
   private static final Duration PATIENCE = Duration.ofSeconds(60); // a server restart takes a few
+  private static final int DISK_FULL = 507; // lasts until somebody frees space
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final Transport transport;
@@ -127,13 +128,16 @@ final class Streams {
   /** How long a lost stream is tried again; owned by one following thread. */
   private static final class Patience {
     private long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+    private ApiException last =
+        ApiException.unreachable("the stream ended and did not come back", null);
 
     void renew() {
       deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
     }
 
     void orGiveUp(ApiException e) {
-      boolean lasting = e.status() >= 400 && e.status() < 500;
+      last = e;
+      boolean lasting = (e.status() >= 400 && e.status() < 500) || e.status() == DISK_FULL;
       boolean interrupted = Thread.currentThread().isInterrupted();
       if (lasting || interrupted || System.nanoTime() > deadlineNanos) {
         throw e;
@@ -150,7 +154,7 @@ final class Streams {
         throw ApiException.interrupted();
       }
       if (System.nanoTime() > deadlineNanos) {
-        throw ApiException.unreachable("the stream ended and did not come back", null);
+        throw last;
       }
     }
   }

@@ -9,8 +9,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * $SLIPWAY_HOME: all state of one installation, so that two installations never meet.
@@ -59,11 +61,36 @@ public record SlipwayHome(Path root) {
   }
 
   /**
-   * What the server file says; empty when there is none, or when it is unreadable as one (a server
-   * that starts replaces it). The process it names may be gone: see {@link #isAlive}.
+   * Locked by a running server, which also writes here what it writes into {@link #serverFile}:
+   * from its first moment on, then without an address, and again when it serves.
+   */
+  public Path lockFile() {
+    return root.resolve("lock");
+  }
+
+  /**
+   * What the server file says, or its second copy in the lock file where the first is missing,
+   * damaged, or names a process that is gone; empty when neither can be read. The process may be
+   * gone all the same: see {@link #isAlive}.
    */
   public Optional<ServerFile> server() {
-    return text(serverFile()).flatMap(SlipwayHome::parse);
+    List<ServerFile> readable =
+        Stream.of(serverFile(), lockFile())
+            .flatMap(file -> text(file).flatMap(SlipwayHome::parse).stream())
+            .filter(file -> !file.address().isEmpty())
+            .toList();
+    return readable.stream()
+        .filter(SlipwayHome::isAlive)
+        .findFirst()
+        .or(() -> readable.stream().findFirst());
+  }
+
+  /** The server that holds this home now, by whichever of its files can be read. */
+  public Optional<ServerFile> holder() {
+    return Stream.of(lockFile(), serverFile())
+        .flatMap(file -> text(file).flatMap(SlipwayHome::parse).stream())
+        .filter(SlipwayHome::isAlive)
+        .findFirst();
   }
 
   /** The administrator's token; empty when the file is missing or holds no text. */
@@ -77,20 +104,10 @@ public record SlipwayHome(Path root) {
    */
   public static boolean isAlive(ServerFile file) {
     return ProcessHandle.of(file.pid())
-        .filter(process -> !isZombie(process.pid()))
+        .filter(LiveProcess::is)
         .flatMap(process -> process.info().startInstant())
         .map(started -> Math.abs(started.toEpochMilli() - file.startedAt().toEpochMilli()) < 2000)
         .orElse(false);
-  }
-
-  /** Killed, and not yet collected by its parent: the process table still lists it. */
-  private static boolean isZombie(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
-    } catch (IOException _) {
-      return false; // no such file system, or gone this moment
-    }
   }
 
   private static Optional<ServerFile> parse(String text) {

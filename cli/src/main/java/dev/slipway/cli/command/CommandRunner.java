@@ -56,7 +56,6 @@ public final class CommandRunner {
     if (CommandLine.printHelpIfRequested(parsed)) {
       return ExitCode.OK.number();
     }
-    invocation.global().checkTarget();
     return runLast(invocation, root, parsed);
   }
 
@@ -66,7 +65,10 @@ public final class CommandRunner {
       last = Objects.requireNonNull(last.subcommand());
     }
     return switch (last.commandSpec().userObject()) {
-      case Verb verb -> verb.run();
+      case Verb verb -> {
+        invocation.global().checkTarget(verb.targets());
+        yield verb.run();
+      }
       case SlipwayCommand slipway when slipway.version -> new VersionCommand(invocation).run();
       default -> {
         root.usage(surroundings.streams().err());

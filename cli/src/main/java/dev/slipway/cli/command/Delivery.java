@@ -11,6 +11,7 @@ import dev.slipway.cli.daemon.ServerProcess;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.ProblemText;
 import dev.slipway.cli.project.Project;
+import dev.slipway.cli.terminal.Farewell;
 import dev.slipway.model.SpecLoader.Result;
 import dev.slipway.model.spec.Application;
 import java.io.BufferedOutputStream;
@@ -21,8 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a folder into an environment: check, start the server, pack, upload, ask. */
@@ -75,6 +76,18 @@ final class Delivery {
   /** Uploads the folder unless the server has it, and asks for the deployment. */
   Deployment begin(SlipwayClient client, EnvironmentClient environment, Wishes wishes) {
     SourceInfo source = upload(client);
+    try (Farewell _ = Farewell.onInterrupt(this::sayItMayHaveBegun)) {
+      return ask(environment, source, wishes);
+    }
+  }
+
+  private void sayItMayHaveBegun() {
+    output.progress("");
+    output.progress("Interrupted while asking for the release; it may have begun.");
+    output.progress("  see: slipway status");
+  }
+
+  private Deployment ask(EnvironmentClient environment, SourceInfo source, Wishes wishes) {
     DeployRequest request =
         new DeployRequest(
             new SpecFile(project.shownPath(), project.text()),
@@ -101,10 +114,11 @@ final class Delivery {
   }
 
   private SourceInfo upload(SlipwayClient client) {
-    Optional<Path> archive = Optional.empty();
-    try {
-      archive = Optional.of(Files.createTempFile("slipway-source-", ".tar.gz"));
-      SourceInfo source = pack(archive.get());
+    var archive = new AtomicReference<@Nullable Path>();
+    try (Farewell _ = Farewell.onInterrupt(() -> sayNothingWasReleased(archive.get()))) {
+      Path file = Files.createTempFile("slipway-source-", ".tar.gz");
+      archive.set(file);
+      SourceInfo source = pack(file);
       output.detail(
           String.format(
               Locale.ROOT,
@@ -112,12 +126,19 @@ final class Delivery {
               source.files(),
               source.bytes() / 1024.0 / 1024.0,
               source.digest()));
-      return client.hasSource(source.digest()) ? source : client.uploadSource(archive.get());
+      return client.hasSource(source.digest()) ? source : client.uploadSource(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot pack " + project.folder(), e);
     } finally {
-      archive.ifPresent(Delivery::remove);
+      remove(archive.get());
     }
+  }
+
+  /** On the way out no finally block runs: the archive is removed here. */
+  private void sayNothingWasReleased(@Nullable Path archive) {
+    remove(archive);
+    output.progress("");
+    output.progress("Interrupted before the release was asked for; nothing has changed.");
   }
 
   private SourceInfo pack(Path archive) throws IOException {
@@ -126,7 +147,10 @@ final class Delivery {
     }
   }
 
-  private static void remove(Path archive) {
+  private static void remove(@Nullable Path archive) {
+    if (archive == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(archive);
     } catch (IOException _) {

@@ -4,6 +4,8 @@ import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output.Verbosity;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -114,12 +116,16 @@ final class GlobalOptions {
     return environment == null ? "dev" : environment;
   }
 
-  /** Only one runtime exists so far; naming another is refused, never ignored. */
-  void checkTarget() {
-    if (target != null && !target.equals("process")) {
+  /**
+   * Naming a runtime that does not exist is refused, never ignored.
+   *
+   * @param targets what the command can use; empty when it knows by itself
+   */
+  void checkTarget(Set<String> targets) {
+    if (target != null && !targets.isEmpty() && !targets.contains(target)) {
       throw new UsageException(
           "target \"" + target + "\" is not supported yet",
-          "use --target process, or leave it out");
+          "use --target " + String.join(" or ", new TreeSet<>(targets)) + ", or leave it out");
     }
   }
 }

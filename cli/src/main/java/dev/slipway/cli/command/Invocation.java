@@ -12,6 +12,7 @@ import dev.slipway.cli.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every command gets: the surroundings of the process and the global flags. The parts that
@@ -55,6 +56,15 @@ final class Invocation {
 
   ProjectFinder projects() {
     return new ProjectFinder(surroundings.workingDirectory(), this::choose);
+  }
+
+  /** The project of the folder a person named, or else of this folder or the nearest one above. */
+  Project project(@Nullable String folder) {
+    return folder != null
+        ? projects().at(folder)
+        : projects()
+            .around()
+            .orElseThrow(() -> ProjectFinder.missing("there is no slipway.yaml here or above"));
   }
 
   /** The application and environment that the command is about. */

@@ -7,6 +7,7 @@ import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.terminal.Farewell;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "logs", description = "Show what the instances wrote.")
 final class LogsCommand implements Verb {
   private static final int SCHEMA_VERSION = 1;
+  private static final int DEFAULT_LINES = 100;
   private static final int MAX_LINES = 10_000; // per instance; the files themselves hold the rest
 
   private final Invocation invocation;
@@ -29,9 +31,9 @@ final class LogsCommand implements Verb {
   @Option(
       names = {"-n", "--lines"},
       paramLabel = "N",
-      defaultValue = "100",
-      description = "at most so many of the newest lines per instance (default: 100)")
-  int count;
+      description =
+          "at most so many of the newest lines per instance (default: 100; with --since 10000)")
+  @Nullable Integer count;
 
   @Option(
       names = {"-s", "--service"},
@@ -44,6 +46,21 @@ final class LogsCommand implements Verb {
 
   @Option(names = "--grep", paramLabel = "TEXT", description = "only lines that hold this text")
   @Nullable String grep;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "only lines written since: a duration such as 10m, or 2026-01-31T12:00:00Z")
+  @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "only lines written until then")
+  @Nullable String until;
+
+  @Option(
+      names = "--ps",
+      paramLabel = "INSTANCE",
+      description = "this instance only, such as api@v3#0")
+  @Nullable String instance;
 
   @Option(
       names = "--previous",
@@ -65,9 +82,6 @@ final class LogsCommand implements Verb {
 
   @Override
   public int run() {
-    if (count < 0 || count > MAX_LINES) {
-      throw new UsageException("-n " + count + " is out of range", "use 0 to " + MAX_LINES);
-    }
     LogFilter filter = filter();
     var environment = invocation.environment();
     Output output = invocation.output();
@@ -97,12 +111,38 @@ final class LogsCommand implements Verb {
   }
 
   private LogFilter filter() {
-    if (subject != null && service != null) {
-      throw new UsageException("the service is named twice", "use SERVICE or -s SERVICE");
+    if (subject != null && (service != null || instance != null)) {
+      throw new UsageException(
+          "the service is named twice", "use SERVICE, -s SERVICE or --ps INSTANCE");
     }
-    boolean instance = subject != null && subject.contains("@");
-    String ofService = service != null || instance ? service : subject;
+    boolean isInstance = subject != null && subject.contains("@");
+    String ofService = service != null || isInstance ? service : subject;
     Integer number = release == null ? null : ReleaseNumber.parse(release);
-    return new LogFilter(ofService, number, instance ? subject : null, count, previous, grep);
+    Instant from = moment(since);
+    Instant to = moment(until);
+    if (to != null && follow) {
+      throw new UsageException("--until and --follow exclude each other", "leave one of them out");
+    }
+    if (from != null && to != null && from.isAfter(to)) {
+      throw new UsageException(
+          "--since " + since + " is after --until " + until, "swap them; 10m means 10 minutes ago");
+    }
+    String ofInstance = isInstance ? subject : instance;
+    return new LogFilter(ofService, number, ofInstance, lines(), previous, grep, from, to);
+  }
+
+  private @Nullable Instant moment(@Nullable String text) {
+    return text == null ? null : Moment.parse(text, invocation.surroundings().clock().instant());
+  }
+
+  /** A window of time means all of it; else the newest lines are what one looks for. */
+  private int lines() {
+    if (count == null) {
+      return since == null ? DEFAULT_LINES : MAX_LINES;
+    }
+    if (count < 0 || count > MAX_LINES) {
+      throw new UsageException("-n " + count + " is out of range", "use 0 to " + MAX_LINES);
+    }
+    return count;
   }
 }

@@ -18,6 +18,7 @@ final class SecretsCommand implements VerbGroup {
     Map<String, Verb> members = new LinkedHashMap<>();
     members.put("list", new SecretsListCommand(invocation));
     members.put("set", new SecretsSetCommand(invocation));
+    members.put("import", new SecretsImportCommand(invocation));
     return members;
   }
 

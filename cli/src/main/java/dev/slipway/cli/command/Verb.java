@@ -1,7 +1,14 @@
 package dev.slipway.cli.command;
 
+import java.util.Set;
+
 /** One command of the command line. An instance serves one invocation. */
 interface Verb {
+  /** What {@code -t} may name; empty when the command itself knows. */
+  default Set<String> targets() {
+    return Set.of("process");
+  }
+
   /**
    * Does it.
    *

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Flags of commands that start a deployment. Filled by the parser. */
 final class WaitOptions {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
   @Option(names = "--wait", description = "wait for the end (the default)")
   boolean wait;
@@ -36,19 +36,21 @@ final class WaitOptions {
     return timeout == null ? Optional.empty() : Optional.of(parse(timeout));
   }
 
-  /** Reads {@code 500ms}, {@code 45s}, {@code 5m}, {@code 2h}. */
+  /** Reads {@code 500ms}, {@code 45s}, {@code 5m}, {@code 2h}, {@code 1d}. */
   static Duration parse(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new UsageException(
-          "\"" + text + "\" is not a duration", "write a number with ms, s, m or h, such as 10m");
+          "\"" + text + "\" is not a duration",
+          "write a number with ms, s, m, h or d, such as 10m");
     }
     long amount = Long.parseLong(text, matcher.start(1), matcher.end(1), 10);
     return switch (text.substring(matcher.start(2)).toLowerCase(Locale.ROOT)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
     };
   }
 }

@@ -95,6 +95,12 @@ public final class ServerProcess {
     throw notUp("slipwayd (pid " + process.pid() + ") does not answer after 90 s", log);
   }
 
+  /** Asks the very process that wrote the file to end; false when we may not. */
+  public boolean end(ServerFile server) {
+    return !SlipwayHome.isAlive(server)
+        || ProcessHandle.of(server.pid()).map(ProcessHandle::destroy).orElse(true);
+  }
+
   /** Waits until the process of a server is gone; false when it still lives at the deadline. */
   public boolean awaitEnd(long pid) {
     return ProcessHandle.of(pid).map(process -> ended(process, STOP)).orElse(true);

@@ -100,10 +100,28 @@ public record Project(Path spec, Path workingDirectory) {
    * @throws LocalException with all diagnostics when it is refused: exit code 6
    */
   public Result.Loaded load(String environment) {
-    return switch (new SpecLoader().loadToRun(new SpecFile(shownPath(), text()), environment)) {
+    return loaded(new SpecLoader().loadToRun(new SpecFile(shownPath(), text()), environment));
+  }
+
+  /**
+   * Like {@link #load}, of the whole language: what is rendered or checked need not run here.
+   *
+   * @throws LocalException with all diagnostics when it is refused: exit code 6
+   */
+  public Result.Loaded describe(String environment) {
+    return loaded(loader().load(new SpecFile(shownPath(), text()), environment));
+  }
+
+  private Result.Loaded loaded(Result result) {
+    return switch (result) {
       case Result.Loaded loaded -> loaded;
       case Result.Rejected(List<Diagnostic> diagnostics) -> throw rejected(diagnostics);
     };
+  }
+
+  /** Reads specs that name other files of this folder. */
+  public SpecLoader loader() {
+    return new SpecLoader(path -> beside(path).map(SpecFile::text));
   }
 
   private LocalException rejected(List<Diagnostic> diagnostics) {
@@ -118,6 +136,32 @@ public record Project(Path spec, Path workingDirectory) {
             List.of(),
             diagnostics,
             List.of()));
+  }
+
+  /** The environments that the spec declares; {@code dev} where it declares none. */
+  public List<String> environments() {
+    return loader().declaredEnvironments(new SpecFile(shownPath(), text()));
+  }
+
+  /**
+   * Another file of the folder or below, if it is there and no link leads out; the rules about its
+   * text are those of the spec.
+   */
+  public Optional<SpecFile> beside(String name) {
+    Path file = spec.resolveSibling(name).normalize();
+    if (!Files.isRegularFile(file) || leadsOut(file)) {
+      return Optional.empty();
+    }
+    Project other = new Project(file, workingDirectory);
+    return Optional.of(new SpecFile(other.shownPath(), other.text()));
+  }
+
+  private boolean leadsOut(Path file) {
+    try {
+      return !file.toRealPath().startsWith(folder().toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   /** Writes the folder's archive, as it is uploaded. */

@@ -61,6 +61,9 @@ public final class Training {
           List.of("status", "-o", "json"),
           List.of("deploy", "--dry-run"),
           List.of("releases"),
+          List.of("check"),
+          List.of("explain", "services.*.replicas"),
+          List.of("render", "--check"),
           List.of("nonsense"));
 
   private Training() {}

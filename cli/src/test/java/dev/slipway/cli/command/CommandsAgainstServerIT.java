@@ -208,6 +208,57 @@ class CommandsAgainstServerIT {
   }
 
   @Test
+  void importsSecretsFromAFileAndNeverShowsThem() throws IOException {
+    answerSecrets();
+    Files.writeString(folder.resolve(".env"), "# keys\nAPI_KEY='s3cret'\nLOG_LEVEL=\n");
+
+    Ran ran = shell.run("secrets", "import", ".env", "--json");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(server.requests().getLast().body()).isEqualTo("{\"value\":\"s3cret\"}");
+    assertThat(ran.out()).startsWith("{\"schemaVersion\":1,").contains("\"version\":2");
+    assertThat(ran.out() + ran.err()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void importsNothingWhenANameIsUnknown() throws IOException {
+    answerSecrets();
+    Files.writeString(folder.resolve(".env"), "API_KEY=s3cret\nAPI_KEI=other\n");
+
+    Ran refused = shell.run("secrets", "import", ".env");
+
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("API_KEI; nothing was set", "did you mean: API_KEY?");
+    assertThat(server.requests()).noneMatch(request -> request.method().equals("PUT"));
+    assertThat(shell.run("secrets", "import", ".env", "--skip-unknown").err())
+        .contains("left out: API_KEI");
+    assertThat(shell.run("secrets", "import", "no-such.env").exitCode()).isEqualTo(3);
+  }
+
+  private void answerSecrets() {
+    String info =
+        "{\"name\":\"API_KEY\",\"version\":2,\"origin\":\"set\",\"optional\":false,"
+            + "\"description\":\"\",\"isSet\":true}";
+    server
+        .on("GET " + PLACE + "/secrets", json(200, "[" + info + "]"))
+        .on("PUT " + PLACE + "/secrets/API_KEY", json(200, info));
+  }
+
+  @Test
+  void asksForLogLinesByTime() {
+    server.on("GET " + PLACE + "/logs", json(200, "{\"lines\":[]}"));
+
+    shell.run("logs", "--since", "10m", "--until", "2026-01-31T14:00:00+02:00");
+    shell.run("logs", "web", "-n", "7", "--grep", "a b");
+
+    assertThat(server.requests())
+        .extracting(ContractServer.Request::query)
+        .containsExactly(
+            "lines=10000&since=2026-01-31T11%3A51%3A00Z&until=2026-01-31T12%3A00%3A00Z",
+            "service=web&lines=7&grep=a%20b");
+  }
+
+  @Test
   void destroysOnlyWithTheNameThatWasTyped() {
     server.on("DELETE " + PLACE, json(200, ""));
 
@@ -310,6 +361,7 @@ class CommandsAgainstServerIT {
         + "\"limits\":[\"memory 512Mi\"]}]}],\"resources\":[],\"routes\":[{\"route\":\"web\","
         + "\"url\":\"http://shop.localhost:8080\",\"service\":\"web\",\"shares\":[{"
         + "\"revision\":\"web@v4\",\"weight\":100,\"draining\":false,\"inFlight\":0,"
-        + "\"endpoints\":1,\"healthyEndpoints\":1}]}]}";
+        + "\"endpoints\":1,\"healthyEndpoints\":1,"
+        + "\"requests\":9,\"serverErrors\":0}]}]}";
   }
 }

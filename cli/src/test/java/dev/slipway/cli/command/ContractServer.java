@@ -40,7 +40,7 @@ final class ContractServer implements AutoCloseable {
   }
 
   /** What arrived. */
-  record Request(String method, String path, String lastEventId, String body) {}
+  record Request(String method, String path, String lastEventId, String body, String query) {}
 
   /** Starts on a free port and writes server.json and token into the home. */
   static ContractServer in(Path home) throws IOException {
@@ -112,7 +112,14 @@ final class ContractServer implements AutoCloseable {
     String path = String.valueOf(exchange.getRequestURI().getPath()).substring(PREFIX.length());
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
     String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
-    requests.add(new Request(exchange.getRequestMethod(), path, last == null ? "" : last, body));
+    String query = exchange.getRequestURI().getRawQuery();
+    requests.add(
+        new Request(
+            exchange.getRequestMethod(),
+            path,
+            last == null ? "" : last,
+            body,
+            query == null ? "" : query));
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     if (!("Bearer " + TOKEN).equals(token)) {
       refusal(401, "bad-token", "the token is not valid", "log in again").to(exchange);

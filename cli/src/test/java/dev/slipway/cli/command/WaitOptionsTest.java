@@ -16,6 +16,7 @@ class WaitOptionsTest {
     assertThat(WaitOptions.parse("45s")).isEqualTo(Duration.ofSeconds(45));
     assertThat(WaitOptions.parse("10m")).isEqualTo(Duration.ofMinutes(10));
     assertThat(WaitOptions.parse("2h")).isEqualTo(Duration.ofHours(2));
+    assertThat(WaitOptions.parse("1d")).isEqualTo(Duration.ofDays(1));
   }
 
   @ParameterizedTest

@@ -143,6 +143,17 @@ class LauncherIT {
   }
 
   @Test
+  void saysThatItCannotBuildWhereItMayNotWrite() throws IOException {
+    write(".slipway", "in the way of the folder, for root too");
+
+    Ran ran = slipway(checkout, "version");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.output()).contains("cannot build: ", "is not writable by", "fix: ");
+    assertThat(checkout.resolve("maven-runs")).doesNotExist();
+  }
+
+  @Test
   void saysWhichJdkIsMissing() throws IOException {
     write("jdk/release", "JAVA_VERSION=\"17.0.2\"\n");
     write(".mvn/find-jdk.sh", read(".mvn/find-jdk.sh").replaceAll("/usr/lib/jvm/\\* ", ""));

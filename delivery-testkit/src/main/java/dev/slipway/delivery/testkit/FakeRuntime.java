@@ -42,7 +42,7 @@ public final class FakeRuntime implements Runtime {
   private final Map<JobRunId, Integer> jobStarts = new HashMap<>();
   private final Map<RevisionId, RevisionSpec> specs = new HashMap<>();
   private final Set<InstanceId> asked = new HashSet<>();
-  private final Set<String> artefacts = new HashSet<>();
+  private final Map<Name, Set<String>> artefacts = new HashMap<>(); // digests by application
   private final Set<String> brokenSources = new HashSet<>();
   private int nextPort = FIRST_PORT;
   private StopListener stopListener = (_, _) -> {};
@@ -141,18 +141,18 @@ public final class FakeRuntime implements Runtime {
     String digest =
         "sha256:"
             + Integer.toHexString((request.sourceDigest() + request.service().source()).hashCode());
-    artefacts.add(digest);
+    artefacts.computeIfAbsent(request.place().application(), _ -> new HashSet<>()).add(digest);
     return new Artefact(digest, request.sourceDigest());
   }
 
   @Override
   public synchronized boolean has(Artefact artefact) {
-    return artefacts.contains(artefact.digest());
+    return artefacts.values().stream().anyMatch(known -> known.contains(artefact.digest()));
   }
 
   /** Loses an artefact. */
   public synchronized void forget(Artefact artefact) {
-    artefacts.remove(artefact.digest());
+    artefacts.values().forEach(known -> known.remove(artefact.digest()));
   }
 
   @Override
@@ -303,7 +303,9 @@ public final class FakeRuntime implements Runtime {
     });
     for (LogLine line : lines) {
       String source = query.source();
-      if ((source == null || source.equals(line.source())) && !sink.accept(line)) {
+      boolean wanted =
+          (source == null || source.equals(line.source())) && query.selection().holds(line.text());
+      if (wanted && !sink.accept(line)) {
         return;
       }
     }
@@ -318,6 +320,17 @@ public final class FakeRuntime implements Runtime {
 
   @Override
   public long prune(Place place, List<Artefact> keep) {
-    return faults.around("runtime.prune " + place, () -> 0L);
+    return faults.around("runtime.prune " + place, () -> pruned(place.application(), keep));
+  }
+
+  /** A byte for each artefact. */
+  private synchronized long pruned(Name application, List<Artefact> keep) {
+    Set<String> known = artefacts.getOrDefault(application, Set.of());
+    List<String> gone =
+        known.stream()
+            .filter(digest -> keep.stream().noneMatch(artefact -> artefact.digest().equals(digest)))
+            .toList();
+    gone.forEach(known::remove);
+    return gone.size();
   }
 }

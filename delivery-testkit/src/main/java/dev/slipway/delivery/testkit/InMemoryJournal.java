@@ -37,6 +37,7 @@ public final class InMemoryJournal implements Journal {
   private final Map<Place, Long> tokens = new HashMap<>();
   private final SortedMap<Place, PlaceState> places = new TreeMap<>();
   private final Map<String, Deployment> deployments = new LinkedHashMap<>();
+  private final Map<Place, Integer> numbers = new HashMap<>(); // the highest ever given
   private final Map<Place, SortedMap<Integer, Release>> releases = new HashMap<>();
   private final Map<String, List<DeploymentEvent>> events = new HashMap<>();
   private final Map<String, Intent> intents = new LinkedHashMap<>();
@@ -114,8 +115,8 @@ public final class InMemoryJournal implements Journal {
     switch (row) {
       case Row.PutDeployment(var deployment) -> {
         deployments.put(deployment.id(), deployment);
+        numbers.merge(deployment.place(), number(deployment), Math::max);
         places.putIfAbsent(deployment.place(), PlaceState.empty(deployment.place()));
-        forgetOldStories(deployment.place());
       }
       case Row.PutRelease(var release) ->
           releasesOf(release.place()).put(release.number(), release);
@@ -128,18 +129,29 @@ public final class InMemoryJournal implements Journal {
       case Row.Notify(var notification) -> outbox.add(notification);
       case Row.RequestCancel(var deployment, var by, _) ->
           cancelRequests.putIfAbsent(deployment, by);
+      case Row.ForgetDeployment(var deployment) -> forget(deployment);
+      case Row.ForgetRelease(var place, var number) -> releasesOf(place).remove(number);
+      case Row.Trim(var auditRows, var notifications) -> {
+        audit.subList(0, Math.max(0, audit.size() - auditRows)).clear();
+        outbox.subList(0, Math.max(0, outbox.size() - notifications)).clear();
+      }
     }
   }
 
-  private void forgetOldStories(Place place) {
-    ofPlace(place).reversed().stream()
-        .skip(KEPT_STORIES)
-        .filter(old -> old.state().isEnd())
-        .map(Deployment::id)
-        .forEach(old -> {
-          events.remove(old);
-          intents.values().removeIf(intent -> intent.deployment().equals(old));
-        });
+  private static int number(Deployment deployment) {
+    return Integer.parseInt(deployment.id().substring(deployment.id().lastIndexOf('.') + 1));
+  }
+
+  private void forget(String deployment) {
+    deployments.remove(deployment);
+    events.remove(deployment);
+    intents.values().removeIf(intent -> intent.deployment().equals(deployment));
+    cancelRequests.keySet().removeIf(key -> isOf(deployment, key));
+  }
+
+  /** An acknowledgement is kept under the deployment's id with something behind a hash sign. */
+  private static boolean isOf(String deployment, String key) {
+    return key.equals(deployment) || key.startsWith(deployment + "#");
   }
 
   private void append(String deployment, Instant at, DeploymentEvent.Content content) {
@@ -172,7 +184,7 @@ public final class InMemoryJournal implements Journal {
             new PlaceView(
                 place(place),
                 known.isEmpty() ? 0 : known.lastKey(),
-                ofPlace(place).size(),
+                numbers.getOrDefault(place, 0),
                 unfinished(place),
                 sameKey));
     if (decision.change() != null) {

@@ -50,6 +50,11 @@ public abstract class JournalContract {
 
   protected abstract Journal journal();
 
+  /** The same truth as {@link #journal} as another process has it; itself where there is none. */
+  protected Journal ofAnotherProcess() {
+    return journal();
+  }
+
   /** A place no other test uses; the same one during a test. */
   protected abstract Place place();
 
@@ -246,35 +251,9 @@ public abstract class JournalContract {
   }
 
   @Test
-  void forgetsTheStoriesOfOldDeploymentsAndNothingElse() {
-    int newest = Journal.KEPT_STORIES + 2;
-    for (int number = 1; number <= newest; number++) {
-      boolean runs = number == 2;
-      DeploymentState state =
-          runs ? new DeploymentState.Running(0) : new DeploymentState.Succeeded();
-      put(
-          new Row.Append(id(number), NOW, new DeploymentEvent.Content.Ended("SUCCEEDED")),
-          new Row.PutIntent(intent(number)),
-          new Row.PutDeployment(deployment(number, state)));
-    }
-
-    assertThat(journal().events(id(1), 0, 10)).isEmpty();
-    assertThat(journal().intents(id(1))).isEmpty();
-    assertThat(journal().deployment(id(1))).isPresent();
-    assertThat(journal().events(id(2), 0, 10)).as("has not ended").hasSize(1);
-    assertThat(journal().intents(id(2))).hasSize(1);
-    assertThat(journal().events(id(3), 0, 10)).as("among the newest").hasSize(1);
-    assertThat(journal().events(id(newest), 0, 10)).hasSize(1);
-  }
-
-  private Intent intent(int number) {
-    return new Intent(
-        id(number), 3, 1, Intent.key(id(number), 3, 1), NOW, 7, "before", "wanted", null, null);
-  }
-
-  @Test
   void keepsIntentsWithTheirResults() {
-    Intent intent = intent(1);
+    Intent intent =
+        new Intent(id(1), 3, 1, Intent.key(id(1), 3, 1), NOW, 7, "before", "wanted", null, null);
     put(new Row.PutIntent(intent));
 
     put(new Row.PutResult(intent.key(), "done", NOW.plusSeconds(1)));
@@ -300,6 +279,74 @@ public abstract class JournalContract {
     assertThat(journal().audit(10)).contains(entry);
     assertThat(journal().takeNotifications(1000)).contains(notification);
     assertThat(journal().takeNotifications(1000)).doesNotContain(notification);
+  }
+
+  @Test
+  void forgetsADeploymentWithAllThatBelongsToIt() {
+    Intent intent =
+        new Intent(id(1), 3, 1, Intent.key(id(1), 3, 1), NOW, 7, "before", "wanted", null, null);
+    DeploymentEvent.Content line = new DeploymentEvent.Content.Output(1, "build", 1, "text");
+    put(
+        new Row.PutDeployment(deployment(1, new DeploymentState.Succeeded())),
+        new Row.PutDeployment(deployment(10, new DeploymentState.Succeeded())),
+        new Row.PutIntent(intent),
+        new Row.Append(id(1), NOW, line),
+        new Row.Append(id(10), NOW, line),
+        new Row.RequestCancel(id(1), "ada", NOW),
+        new Row.RequestCancel(id(1) + "#acknowledged", "ada", NOW),
+        new Row.RequestCancel(id(10), "bob", NOW));
+
+    put(new Row.ForgetDeployment(id(1)));
+
+    assertThat(journal().deployment(id(1))).isEmpty();
+    assertThat(journal().events(id(1), 0, 10)).isEmpty();
+    assertThat(journal().intents(id(1))).isEmpty();
+    assertThat(journal().cancelRequest(id(1))).isEmpty();
+    assertThat(journal().cancelRequest(id(1) + "#acknowledged")).isEmpty();
+    assertThat(journal().deployment(id(10))).isPresent();
+    assertThat(journal().events(id(10), 0, 10)).hasSize(1);
+    assertThat(journal().cancelRequest(id(10))).contains("bob");
+  }
+
+  @Test
+  void neverGivesTheNumberOfAForgottenDeploymentAgain() {
+    put(new Row.PutDeployment(deployment(5, new DeploymentState.Succeeded())));
+
+    put(new Row.ForgetDeployment(id(5)));
+
+    int latest =
+        journal()
+            .decide(
+                place(), "key-5", view -> new Journal.Decision<>(view.latestDeployment(), null));
+    assertThat(latest).isEqualTo(5);
+  }
+
+  @Test
+  void forgetsAReleaseEvenASealedOne() {
+    put(new Row.PutRelease(release(1, true)), new Row.PutRelease(release(2, true)));
+
+    put(new Row.ForgetRelease(place(), 1));
+
+    assertThat(journal().release(place(), 1)).isEmpty();
+    assertThat(journal().releases(place(), 10)).extracting(Release::number).containsExactly(2);
+  }
+
+  @Test
+  void keepsOnlyTheNewestAuditRowsAndNotifications() {
+    for (int i = 1; i <= 5; i++) {
+      put(
+          new Row.Audit(new AuditEntry(NOW, place(), "ada", "deploy", id(i), "v" + i)),
+          new Row.Notify(new Notification(NOW, place(), id(i), "SUCCEEDED", "text")));
+    }
+
+    put(new Row.Trim(3, 2));
+
+    assertThat(journal().audit(10))
+        .extracting(AuditEntry::deployment)
+        .containsExactly(id(5), id(4), id(3));
+    assertThat(journal().takeNotifications(10))
+        .extracting(Notification::deployment)
+        .containsExactly(id(4), id(5));
   }
 
   @Test
@@ -345,8 +392,9 @@ public abstract class JournalContract {
   @Test
   void neverGivesOneNumberToTwoDecisions() throws Exception {
     List<Callable<Integer>> tasks = new java.util.ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      tasks.add(this::nextRelease);
+    for (int i = 0; i < 10; i++) {
+      tasks.add(() -> nextRelease(journal()));
+      tasks.add(() -> nextRelease(ofAnotherProcess()));
     }
 
     List<Integer> numbers = new java.util.ArrayList<>();
@@ -361,15 +409,14 @@ public abstract class JournalContract {
     assertThat(numbers).doesNotHaveDuplicates().hasSize(20);
   }
 
-  private int nextRelease() {
-    return journal()
-        .decide(
-            place(),
-            null,
-            view -> {
-              int number = view.latestRelease() + 1;
-              return new Journal.Decision<>(
-                  number, Change.of(place(), null, new Row.PutRelease(release(number, true))));
-            });
+  private int nextRelease(Journal journal) {
+    return journal.decide(
+        place(),
+        null,
+        view -> {
+          int number = view.latestRelease() + 1;
+          return new Journal.Decision<>(
+              number, Change.of(place(), null, new Row.PutRelease(release(number, true))));
+        });
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.live.PlaceState;
+import dev.slipway.delivery.port.Artefact;
 import dev.slipway.delivery.port.TrafficPlan;
 import dev.slipway.model.spec.Name;
 import java.util.HashSet;
@@ -101,6 +102,7 @@ final class Invariants {
       boolean waits = deployment.startedAt() == null && state.frozen() != null;
       assertThat(deployment.state().isEnd() || waits).as("%s", deployment).isTrue();
     }
+    nothingNeededWasFreed(state);
     if (state.frozen() == null && state.mode() == PlaceState.Mode.UP) {
       assertThat(world.runtime.running())
           .as("what runs")
@@ -112,6 +114,29 @@ final class Invariants {
             .isEqualTo(100);
       }
     }
+  }
+
+  /** What is live, and what one would go back to, can be started at any time. */
+  private void nothingNeededWasFreed(PlaceState state) {
+    state.live().forEach((service, revision) -> isThere(revision.release(), service));
+    Integer previous = state.previousRelease();
+    if (previous != null) {
+      world
+          .journal
+          .release(world.place, previous)
+          .orElseThrow()
+          .artefacts()
+          .keySet()
+          .forEach(service -> isThere(previous, service));
+    }
+  }
+
+  private void isThere(int release, Name service) {
+    Artefact artefact =
+        world.journal.release(world.place, release).orElseThrow().artefacts().get(service);
+    assertThat(artefact == null || world.runtime.has(artefact))
+        .as("artefact of %s in v%s", service, release)
+        .isTrue();
   }
 
   private void migrationsRanOnce() {

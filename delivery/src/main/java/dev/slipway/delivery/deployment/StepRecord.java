@@ -51,7 +51,7 @@ public record StepRecord(
         Collections.emptySortedMap());
   }
 
-  /** The next attempt begins now. */
+  /** The next attempt begins now; a beginning in the future is a clock's that was set back. */
   public StepRecord begin(Instant now, @Nullable Instant until) {
     return new StepRecord(
         index,
@@ -59,7 +59,7 @@ public record StepRecord(
         purpose,
         StepStatus.RUNNING,
         attempt + 1,
-        startedAt == null ? now : startedAt,
+        startedAt == null || startedAt.isAfter(now) ? now : startedAt,
         null,
         until,
         detail,

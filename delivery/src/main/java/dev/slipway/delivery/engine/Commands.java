@@ -5,19 +5,15 @@ import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.ConfigChange;
 import dev.slipway.delivery.command.DeployCommand;
 import dev.slipway.delivery.deployment.Deployment;
-import dev.slipway.delivery.deployment.DeploymentEvent.Content;
-import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.deployment.Kind;
 import dev.slipway.delivery.deployment.Order;
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.delivery.journal.AuditEntry;
 import dev.slipway.delivery.journal.Change;
 import dev.slipway.delivery.journal.Journal.Decision;
 import dev.slipway.delivery.journal.PlaceView;
 import dev.slipway.delivery.journal.Row;
 import dev.slipway.delivery.live.PlaceState;
 import dev.slipway.delivery.live.PlaceState.Mode;
-import dev.slipway.delivery.plan.Planner;
 import dev.slipway.delivery.release.Config;
 import dev.slipway.delivery.release.Release;
 import dev.slipway.model.spec.Name;
@@ -25,13 +21,10 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   private final Ports ports;
   private final Specs specs;
-  private final InstantSource clock;
+  private final Queue queue;
 
   Commands(Ports ports, Specs specs, InstantSource clock) {
     this.ports = ports;
     this.specs = specs;
-    this.clock = clock;
+    this.queue = new Queue(ports.journal(), clock);
   }
 
-  /** What a deployment shall be made of; {@code release} is null for kinds that make none. */
-  private record Wish(Kind kind, Order order, int number, @Nullable Release release) {}
-
   Deployment deploy(DeployCommand command) {
-    return submit(
+    return queue.submit(
         command.place(),
         command.asker(),
         (view, now) -> {
@@ -88,7 +78,7 @@ final class Commands {
   }
 
   Deployment rollback(Place place, @Nullable Integer release, Asker asker) {
-    return submit(
+    return queue.submit(
         place,
         asker,
         (view, now) -> {
@@ -150,7 +140,7 @@ final class Commands {
   }
 
   Deployment scale(Place place, Name name, int replicas, Asker asker) {
-    return submit(
+    return queue.submit(
         place,
         asker,
         (view, _) -> {
@@ -169,7 +159,7 @@ final class Commands {
   }
 
   Deployment restart(Place place, @Nullable Name service, Asker asker) {
-    return submit(
+    return queue.submit(
         place,
         asker,
         (view, _) -> {
@@ -204,7 +194,7 @@ final class Commands {
       return Optional.empty();
     }
     return Optional.of(
-        submit(
+        queue.submit(
             place,
             asker,
             (view, now) -> {
@@ -233,11 +223,11 @@ final class Commands {
   }
 
   Deployment down(Place place, Asker asker) {
-    return submit(place, asker, (view, _) -> stopping(view, Kind.DOWN));
+    return queue.submit(place, asker, (view, _) -> stopping(view, Kind.DOWN));
   }
 
   Deployment destroy(Place place, Asker asker) {
-    return submit(place, asker, (view, _) -> stopping(view, Kind.DESTROY));
+    return queue.submit(place, asker, (view, _) -> stopping(view, Kind.DESTROY));
   }
 
   private static Wish stopping(PlaceView view, Kind kind) {
@@ -266,177 +256,5 @@ final class Commands {
       throw new DeliveryException.NotFound(place + " has no service " + name);
     }
     return service;
-  }
-
-  private Deployment submit(Place place, Asker asker, BiFunction<PlaceView, Instant, Wish> wish) {
-    Instant now = clock.instant();
-    return ports
-        .journal()
-        .decide(
-            place,
-            asker.idempotencyKey(),
-            view -> {
-              Deployment same = view.sameKey();
-              if (same != null) {
-                return new Decision<>(same, null);
-              }
-              refuse(view, asker);
-              Wish wanted = wish.apply(view, now);
-              Deployment deployment = queued(view, asker, wanted, now);
-              return new Decision<>(deployment, change(view, asker, wanted, deployment, now));
-            });
-  }
-
-  private static void refuse(PlaceView view, Asker asker) {
-    PlaceState.Frozen frozen = view.state().frozen();
-    if (frozen != null) {
-      throw new DeliveryException.Conflict(
-          view.state().place()
-              + " waits for a person since deployment "
-              + frozen.deployment()
-              + ": "
-              + frozen.why()
-              + "; when you have looked: slipway cancel "
-              + frozen.deployment());
-    }
-    if (asker.whenBusy() == Asker.WhenBusy.REJECT && !view.unfinished().isEmpty()) {
-      throw new DeliveryException.Conflict(
-          "deployment " + view.unfinished().getFirst().id() + " is under way");
-    }
-  }
-
-  private static Deployment queued(PlaceView view, Asker asker, Wish wish, Instant now) {
-    Place place = view.state().place();
-    return new Deployment(
-        place.application() + "." + place.environment() + "." + (view.latestDeployment() + 1),
-        place,
-        wish.number(),
-        wish.kind(),
-        wish.order(),
-        new DeploymentState.Queued(),
-        asker.by(),
-        asker.idempotencyKey(),
-        now,
-        null,
-        null,
-        Planner.PIPELINE_VERSION,
-        List.of(),
-        List.of(),
-        List.of(),
-        new TreeMap<>());
-  }
-
-  private static Change change(
-      PlaceView view, Asker asker, Wish wish, Deployment deployment, Instant now) {
-    List<Row> rows = new ArrayList<>();
-    Release release = wish.release();
-    if (release != null) {
-      rows.add(new Row.PutRelease(release));
-    }
-    rows.add(new Row.PutDeployment(deployment));
-    rows.add(
-        new Row.Append(
-            deployment.id(), now, new Content.StateChanged(deployment.state().word(), null)));
-    rows.add(
-        new Row.Audit(
-            new AuditEntry(
-                now,
-                deployment.place(),
-                asker.by(),
-                wish.kind().word(),
-                deployment.id(),
-                "v" + deployment.release())));
-    for (Deployment waiting : view.queued()) {
-      if (replaces(wish, waiting)) {
-        rows.addAll(
-            new Pen(waiting, now)
-                .deployment(
-                    waiting.ended(now, new DeploymentState.Queued().toSuperseded(deployment.id())))
-                .change(0)
-                .rows());
-      }
-    }
-    return new Change(deployment.place(), null, rows);
-  }
-
-  /**
-   * A waiting release is replaced by a newer whole one; other waiting wishes keep their turn, for
-   * they say different things. Stopping makes everything that waits pointless.
-   */
-  private static boolean replaces(Wish wish, Deployment waiting) {
-    return switch (wish.kind()) {
-      case DOWN, DESTROY -> true;
-      case DEPLOY, ROLLBACK ->
-          wish.order().only().isEmpty()
-              && (waiting.kind() == Kind.DEPLOY || waiting.kind() == Kind.ROLLBACK);
-      case SCALE, RESTART, CONFIG -> false;
-    };
-  }
-
-  Deployment cancel(String id, String by) {
-    Deployment known =
-        ports
-            .journal()
-            .deployment(id)
-            .orElseThrow(() -> new DeliveryException.NotFound("there is no deployment " + id));
-    Instant now = clock.instant();
-    return ports
-        .journal()
-        .decide(
-            known.place(),
-            null,
-            view -> {
-              Deployment current =
-                  view.unfinished().stream()
-                      .filter(d -> d.id().equals(id))
-                      .findFirst()
-                      .orElse(known);
-              return cancelled(view, current, by, now);
-            });
-  }
-
-  private static Decision<Deployment> cancelled(
-      PlaceView view, Deployment deployment, String by, Instant now) {
-    return switch (deployment.state()) {
-      case DeploymentState.Queued queued -> {
-        Deployment after = deployment.ended(now, queued.toCancelled(by));
-        yield new Decision<>(
-            after,
-            new Change(
-                deployment.place(),
-                null,
-                new Pen(deployment, now).deployment(after).change(0).rows()));
-      }
-      case DeploymentState.Forward _ -> request(deployment, deployment.id(), by, now, "cancel");
-      case DeploymentState.Finalising _ ->
-          throw new DeliveryException.Conflict(
-              "v" + deployment.release() + " is live already; use rollback");
-      case DeploymentState.Aborting _, DeploymentState.RollingBack _ ->
-          throw new DeliveryException.Conflict(
-              "deployment " + deployment.id() + " is being put back; that is not interrupted");
-      case DeploymentState.NeedsHuman _ when isFrozenBy(view, deployment) ->
-          request(deployment, Keeper.acknowledgement(deployment.id()), by, now, "acknowledge");
-      case DeploymentState.End end ->
-          throw new DeliveryException.Conflict(
-              "deployment " + deployment.id() + " has ended: " + end.word());
-    };
-  }
-
-  private static boolean isFrozenBy(PlaceView view, Deployment deployment) {
-    PlaceState.Frozen frozen = view.state().frozen();
-    return frozen != null && frozen.deployment().equals(deployment.id());
-  }
-
-  private static Decision<Deployment> request(
-      Deployment deployment, String key, String by, Instant now, String action) {
-    return new Decision<>(
-        deployment,
-        Change.of(
-            deployment.place(),
-            null,
-            new Row.RequestCancel(key, by, now),
-            new Row.Audit(
-                new AuditEntry(
-                    now, deployment.place(), by, action, deployment.id(), "asked by " + by))));
   }
 }

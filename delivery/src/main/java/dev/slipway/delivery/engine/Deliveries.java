@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * exist, {@code Conflict} when the state does not allow what is asked.
  */
 public final class Deliveries implements AutoCloseable {
+  /** Deployments that may wait in one place; one more is refused. */
+  public static final int LONGEST_QUEUE = 10;
+
   private static final int EVENTS_AT_ONCE = 1000;
   private static final Duration LOOK = Duration.ofMillis(100); // between looks for new events
 
@@ -42,6 +45,7 @@ public final class Deliveries implements AutoCloseable {
   private final InstantSource clock;
   private final Drivers drivers;
   private final Commands commands;
+  private final Cancellation cancellation;
   private final Views views;
   private final Runs runs;
   private final Map<Place, PlaceDriver> byHand = new ConcurrentHashMap<>();
@@ -58,6 +62,7 @@ public final class Deliveries implements AutoCloseable {
     Specs specs = new Specs(ports);
     this.drivers = new Drivers(ports, settings, me, clock);
     this.commands = new Commands(ports, specs, clock);
+    this.cancellation = new Cancellation(ports.journal(), clock);
     this.views = new Views(ports, specs);
     this.runs = new Runs(ports, settings, specs, clock);
   }
@@ -142,7 +147,7 @@ public final class Deliveries implements AutoCloseable {
    * @throws DeliveryException.Conflict during a rollback or after the end
    */
   public Deployment cancel(String deployment, String by) {
-    Deployment asked = commands.cancel(deployment, by);
+    Deployment asked = cancellation.cancel(deployment, by);
     drivers.interrupt(asked.place());
     return asked;
   }

@@ -1,7 +1,6 @@
 package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.DeliveryException;
-import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.ResourceId;
 import dev.slipway.delivery.identity.RevisionId;
@@ -9,21 +8,16 @@ import dev.slipway.delivery.journal.Change;
 import dev.slipway.delivery.journal.Row;
 import dev.slipway.delivery.live.PlaceState;
 import dev.slipway.delivery.live.Routing;
-import dev.slipway.delivery.port.Artefact;
 import dev.slipway.delivery.port.ResourceProvider;
 import dev.slipway.delivery.port.TrafficPlan;
-import dev.slipway.delivery.release.Release;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -45,6 +39,7 @@ final class Keeper {
   private final Specs specs;
   private final Launcher launcher;
   private final TrafficPlans plans;
+  private final Housekeeping housekeeping;
   private boolean adopted;
   private Instant resourcesSeen = Instant.EPOCH;
 
@@ -61,6 +56,7 @@ final class Keeper {
     this.specs = specs;
     this.launcher = launcher;
     this.plans = plans;
+    this.housekeeping = new Housekeeping(place, ports, settings);
   }
 
   /** The key under which a person's "I have looked" is requested. */
@@ -119,8 +115,14 @@ final class Keeper {
     launcher.provision(place, resource);
   }
 
+  /** A deployment is under way: what it leaves behind is looked through when it is over. */
+  void accompany(long token) {
+    housekeeping.becomesDue();
+    refreshEndpoints(token);
+  }
+
   /** Instances that were replaced get their requests; weights stay. */
-  void refreshEndpoints(long token) {
+  private void refreshEndpoints(long token) {
     PlaceState state = ports.journal().place(place);
     if (state.mode() != PlaceState.Mode.UP) {
       return;
@@ -139,6 +141,7 @@ final class Keeper {
    */
   Optional<Instant> tick(long token, Instant now) {
     acknowledge(token);
+    housekeeping.tidy(token);
     PlaceState state = ports.journal().place(place);
     boolean idle = state.mode() != PlaceState.Mode.UP && state.retiring().isEmpty();
     if (idle) {
@@ -216,40 +219,7 @@ final class Keeper {
     ports
         .journal()
         .commit(Change.of(place, token, new Row.PutPlace(state.withoutMember(revision))));
-    prune();
-  }
-
-  /** Frees artefacts that no recent release and nothing that runs needs. */
-  private void prune() {
-    PlaceState state = ports.journal().place(place);
-    List<Release> kept = new ArrayList<>(ports.journal().releases(place, settings.keepReleases()));
-    Set<Integer> running = new HashSet<>();
-    state.fleet().forEach(member -> running.add(member.revision().release()));
-    for (Integer number : new Integer[] {state.liveRelease(), state.previousRelease()}) {
-      if (number != null) {
-        running.add(number);
-      }
-    }
-    for (Deployment waiting : ports.journal().unfinished(place)) {
-      running.add(waiting.release());
-    }
-    running.forEach(number -> ports.journal().release(place, number).ifPresent(kept::add));
-    List<Artefact> artefacts =
-        kept.stream()
-            .map(Release::artefacts)
-            .map(Map::values)
-            .flatMap(c -> c.stream())
-            .distinct()
-            .toList();
-    try {
-      ports.runtime().prune(place, artefacts);
-    } catch (DeliveryException.Failed e) {
-      log.atWarn()
-          .addKeyValue("app", place.application())
-          .addKeyValue("environment", place.environment())
-          .addKeyValue("error", e.getMessage())
-          .log("could not free old artefacts");
-    }
+    housekeeping.becomesDue();
   }
 
   /** A person has looked at a frozen place: what carries no traffic and is not live leaves. */

@@ -51,7 +51,9 @@ final class PlaceDriver {
   private final Specs specs;
   private final Effects effects;
   private final Checks checks;
+  private final Deadlines deadlines;
   private final Results results;
+  private final TurningBack turningBack;
   private final Keeper keeper;
   private final JobOutput jobOutput;
   private volatile @Nullable Lease lease;
@@ -79,7 +81,9 @@ final class PlaceDriver {
     Launcher launcher = new Launcher(ports, settings, specs, internal);
     this.effects = new Effects(ports, settings, launcher, plans);
     this.checks = new Checks(ports, settings, launcher, plans);
-    this.results = new Results(ports, settings, specs);
+    this.deadlines = new Deadlines(settings);
+    this.results = new Results(ports, specs);
+    this.turningBack = new TurningBack(ports, settings, results);
     this.keeper = new Keeper(place, ports, settings, specs, launcher, plans);
     this.jobOutput = new JobOutput(ports, settings.outputLines());
   }
@@ -164,7 +168,7 @@ final class PlaceDriver {
       Optional<Deployment> active =
           unfinished.stream().filter(d -> d.startedAt() != null).findFirst();
       if (active.isPresent()) {
-        keeper.refreshEndpoints(token);
+        keeper.accompany(token);
         Optional<Instant> wait = drive(active.get(), token);
         if (wait.isPresent()) {
           return wait.get();
@@ -200,8 +204,8 @@ final class PlaceDriver {
 
   /** Carries the deployment on by one act; empty when it can go on at once. */
   private Optional<Instant> drive(Deployment deployment, long token) {
-    if (deployment.pipelineVersion() > Planner.PIPELINE_VERSION) {
-      commit(results.refusedAsTooNew(deployment, clock.instant()), token);
+    if (!Planner.resumes(deployment.pipelineVersion())) {
+      commit(turningBack.refusedAsForeign(deployment, clock.instant()), token);
       return Optional.empty();
     }
     if (!(deployment.state() instanceof DeploymentState.Active active)) {
@@ -215,7 +219,10 @@ final class PlaceDriver {
         return Optional.empty();
       }
     }
-    return run.record().status() == StepStatus.PENDING ? intend(run) : carryOut(run);
+    boolean clockWasSetBack = run.since().isAfter(run.now());
+    return run.record().status() == StepStatus.PENDING || clockWasSetBack
+        ? intend(run)
+        : carryOut(run);
   }
 
   private StepRun run(Deployment deployment, StepRecord record, long token) {
@@ -234,7 +241,7 @@ final class PlaceDriver {
     }
     performed = null;
     commit(
-        results.turnedBack(run, forward, new DeploymentState.Reason.CancelRequested(by)),
+        turningBack.turnedBack(run, forward, new DeploymentState.Reason.CancelRequested(by)),
         run.token());
   }
 
@@ -242,9 +249,9 @@ final class PlaceDriver {
   private Optional<Instant> intend(StepRun run) {
     StepRecord begun =
         run.record()
-            .begin(run.now(), checks.deadline(run))
-            .with(checks.notes(run), checks.deadline(run), null);
-    PlaceState wanted = effects.intended(run);
+            .begin(run.now(), deadlines.of(run))
+            .with(checks.notes(run), deadlines.of(run), null);
+    PlaceState wanted = Intentions.of(run);
     commit(
         new Pen(run.deployment(), run.now())
             .deployment(run.deployment().withStep(begun))
@@ -286,7 +293,7 @@ final class PlaceDriver {
     } catch (DeliveryException.StaleToken e) {
       throw e;
     } catch (DeliveryException e) {
-      outcome = results.broken(e);
+      outcome = turningBack.broken(e);
     }
     return conclude(at(run), outcome);
   }
@@ -333,7 +340,7 @@ final class PlaceDriver {
     Instant now = clock.instant();
     boolean cancelled = ports.journal().cancelRequest(run.deployment().id()).isPresent();
     if (now.isAfter(run.since().plus(settings.rollback())) && !cancelled) {
-      return conclude(at(run), results.broken(e));
+      return conclude(at(run), turningBack.broken(e));
     }
     StepRecord again = run.record().begin(now, run.record().deadline());
     commit(
@@ -359,12 +366,12 @@ final class PlaceDriver {
       }
       case Outcome.Unknowable(var cause) -> {
         performed = null;
-        commit(results.needsHuman(run, cause), run.token());
+        commit(turningBack.needsHuman(run, cause), run.token());
         yield Optional.empty();
       }
       case Outcome.Broken(var cause) -> {
         performed = null;
-        Optional<Pen> turn = results.broken(run, cause);
+        Optional<Pen> turn = turningBack.broken(run, cause);
         turn.ifPresent(pen -> commit(pen, run.token()));
         yield turn.isPresent()
             ? Optional.empty()

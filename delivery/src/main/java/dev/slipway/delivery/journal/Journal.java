@@ -18,12 +18,6 @@ public interface Journal {
   /** How long a lease lasts unless renewed. */
   Duration LEASE = Duration.ofSeconds(30);
 
-  /**
-   * Deployments of a place whose events and intents are kept: the newest so many, and all that have
-   * not ended. Deployments themselves and releases are kept for ever; they are small.
-   */
-  int KEPT_STORIES = 50;
-
   /** How often a holder renews. */
   Duration RENEWAL = Duration.ofSeconds(10);
 
@@ -80,10 +74,7 @@ public interface Journal {
   /** Who asked to cancel the deployment, if anybody did. */
   Optional<String> cancelRequest(String deployment);
 
-  /**
-   * Events with a sequence number above {@code after}, oldest first; none of a deployment that is
-   * older than the {@link #KEPT_STORIES}.
-   */
+  /** Events with a sequence number above {@code after}, oldest first. */
   List<DeploymentEvent> events(String deployment, long after, int limit);
 
   /** Intents of a deployment, oldest first. */

@@ -2,6 +2,7 @@ package dev.slipway.delivery.journal;
 
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentEvent;
+import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.live.PlaceState;
 import dev.slipway.delivery.release.Release;
 import java.time.Instant;
@@ -34,4 +35,21 @@ public sealed interface Row {
 
   /** Somebody wants the deployment to be cancelled. */
   record RequestCancel(String deployment, String by, Instant at) implements Row {}
+
+  /**
+   * The deployment goes, with its events, intents, cancel requests and idempotency key; its number
+   * is never given again.
+   */
+  record ForgetDeployment(String deployment) implements Row {}
+
+  /** The release goes; never the newest, whose number the next one counts on from. */
+  record ForgetRelease(Place place, int number) implements Row {}
+
+  /**
+   * Of the whole installation's audit rows and waiting notifications only the newest stay.
+   *
+   * @param auditRows at least 1
+   * @param notifications at least 1
+   */
+  record Trim(int auditRows, int notifications) implements Row {}
 }

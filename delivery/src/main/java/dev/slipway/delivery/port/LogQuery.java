@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param services empty for all
  * @param release only that release's revisions, or null
  * @param source only that instance or job, as {@link LogLine#source}, or null
- * @param lines at most this many of the newest lines per source, at least 0
+ * @param lines at most this many of the newest selected lines per source, at least 0
  * @param follow keep delivering new lines, also of instances that start later
  * @param previous also earlier incarnations of restarted instances and retired revisions
+ * @param selection which of their lines
  */
 public record LogQuery(
     Place place,
@@ -23,9 +24,22 @@ public record LogQuery(
     @Nullable String source,
     int lines,
     boolean follow,
-    boolean previous) {
+    boolean previous,
+    LogSelection selection) {
   public LogQuery {
     services = Set.copyOf(services);
+  }
+
+  /** Every line. */
+  public LogQuery(
+      Place place,
+      Set<Name> services,
+      @Nullable Integer release,
+      @Nullable String source,
+      int lines,
+      boolean follow,
+      boolean previous) {
+    this(place, services, release, source, lines, follow, previous, LogSelection.ALL);
   }
 
   /** The newest lines of one revision, also of instances that already died. */

@@ -74,7 +74,10 @@ public interface Runtime {
    */
   int exec(InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout);
 
-  /** Frees artefacts and logs except those named; returns what was freed, in bytes. */
+  /**
+   * Frees artefacts of the place's application, which all its environments share, except those
+   * named, and logs of what is gone from the place; returns what was freed, in bytes.
+   */
   long prune(Place place, List<Artefact> keep);
 
   /** The instance's recent log lines, for error messages. */

@@ -129,8 +129,15 @@ public final class Resolver {
       case WS_URL -> address.toString().replaceFirst("^http", "ws");
       case HOST -> host(address);
       case PORT -> String.valueOf(port(address));
-      case SUFFIX -> host(address).substring(host(address).indexOf('.'));
+      case SUFFIX -> suffix(address);
     };
+  }
+
+  /** What follows the star; for URIs a host with a star is an authority without a host. */
+  private static String suffix(URI address) {
+    String authority = String.valueOf(address.getAuthority());
+    int port = authority.lastIndexOf(':');
+    return authority.substring(authority.indexOf('.'), port < 0 ? authority.length() : port);
   }
 
   private static String servicePart(URI address, Reference.ServicePart part) {

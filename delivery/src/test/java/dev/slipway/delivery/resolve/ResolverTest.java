@@ -52,7 +52,10 @@ class ResolverTest {
 
     @Override
     public URI route(Name route) {
-      return URI.create("http://app.localhost:8080");
+      return URI.create(
+          route.value().equals("any")
+              ? "http://*.shop.localhost:8080"
+              : "http://app.localhost:8080");
     }
 
     @Override
@@ -160,6 +163,14 @@ class ResolverTest {
                     new Reference.ServiceAddress(
                         new Name("search"), Reference.ServicePart.URL, "http"))))
         .isEqualTo("http://127.0.0.1:8080/internal/x");
+  }
+
+  @Test
+  void theSuffixOfAWildcardBeginsWithItsDot() {
+    Name any = new Name("any");
+
+    assertThat(text(value(new Reference.RouteAddress(any, Reference.RoutePart.SUFFIX))))
+        .isEqualTo(".shop.localhost");
   }
 
   @Test

@@ -34,9 +34,9 @@ public final class Installation implements AutoCloseable {
   private final int gatewayPort = Machine.freePort();
   private final Command slipway;
 
-  private Installation(Path folder) {
+  private Installation(Path folder, Path homeParent) {
     this.folder = folder;
-    this.home = folder.resolve("slipway home");
+    this.home = homeParent.resolve("slipway home");
     this.slipway =
         Command.of(
                 folder,
@@ -51,10 +51,19 @@ public final class Installation implements AutoCloseable {
    * Creates the folder; starts nothing. The path has a space, and other users may pass through it.
    */
   public static Installation create(String name) {
+    Path folder = temporaryFolder(name);
+    return new Installation(folder, folder);
+  }
+
+  /** The same with its home alone on another disk; whoever owns that disk clears it. */
+  public static Installation create(String name, Path disk) {
+    return new Installation(temporaryFolder(name), disk);
+  }
+
+  private static Path temporaryFolder(String name) {
     try {
       Path folder = Files.createTempDirectory("slipway e2e " + name + " ");
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return new Installation(folder);
+      return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

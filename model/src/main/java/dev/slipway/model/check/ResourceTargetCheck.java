@@ -2,7 +2,7 @@ package dev.slipway.model.check;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Hosting.Provider;
+import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Resource;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,14 +17,19 @@ final class ResourceTargetCheck {
   private static final Set<String> EMBEDDED = Set.of("postgres", "redis", "s3", "smtp");
   private static final Set<String> OPERATED =
       Set.of("postgres", "mysql", "redis", "search", "mongodb", "kafka");
-  private static final Map<String, Set<Provider>> PROVIDERS =
+  private static final Map<String, Set<Hosting.Provider>> PROVIDERS =
       Map.of(
-          "process", EnumSet.of(Provider.EMBEDDED, Provider.EXTERNAL),
-          "docker", EnumSet.of(Provider.CONTAINER, Provider.EXTERNAL),
+          "process", EnumSet.of(Hosting.Provider.EMBEDDED, Hosting.Provider.EXTERNAL),
+          "docker", EnumSet.of(Hosting.Provider.CONTAINER, Hosting.Provider.EXTERNAL),
           "kubernetes",
               EnumSet.of(
-                  Provider.CONTAINER, Provider.OPERATOR, Provider.MANAGED, Provider.EXTERNAL),
-          "ecs", EnumSet.of(Provider.CONTAINER, Provider.MANAGED, Provider.EXTERNAL));
+                  Hosting.Provider.CONTAINER,
+                  Hosting.Provider.OPERATOR,
+                  Hosting.Provider.MANAGED,
+                  Hosting.Provider.EXTERNAL),
+          "ecs",
+              EnumSet.of(
+                  Hosting.Provider.CONTAINER, Hosting.Provider.MANAGED, Hosting.Provider.EXTERNAL));
 
   private final Application application;
   private final Findings findings;
@@ -41,7 +46,7 @@ final class ResourceTargetCheck {
   }
 
   private void check(Resource resource) {
-    Provider provider = resource.hosting().provider();
+    Hosting.Provider provider = resource.hosting().provider();
     if (!offers(target, resource.type(), provider)) {
       report(
           resource,
@@ -57,7 +62,7 @@ final class ResourceTargetCheck {
               : "type");
       return;
     }
-    boolean alone = provider == Provider.EMBEDDED || provider == Provider.CONTAINER;
+    boolean alone = provider == Hosting.Provider.EMBEDDED || provider == Hosting.Provider.CONTAINER;
     if (alone && isHighlyAvailable(resource)) {
       report(
           resource,
@@ -76,7 +81,7 @@ final class ResourceTargetCheck {
     };
   }
 
-  private static boolean offers(String target, String type, Provider provider) {
+  private static boolean offers(String target, String type, Hosting.Provider provider) {
     boolean here = PROVIDERS.getOrDefault(target, Set.of()).contains(provider);
     return here
         && switch (provider) {
@@ -87,15 +92,15 @@ final class ResourceTargetCheck {
   }
 
   /** The targets that have the type, with the same provider where it is not a target's own. */
-  private static String targets(String type, Provider provider) {
+  private static String targets(String type, Hosting.Provider provider) {
     List<String> same = TARGETS.stream().filter(t -> offers(t, type, provider)).toList();
     if (!same.isEmpty()) {
       return String.join(", ", same);
     }
     return TARGETS.stream()
             .filter(t ->
-                EnumSet.allOf(Provider.class).stream()
-                    .anyMatch(p -> p != Provider.EXTERNAL && offers(t, type, p)))
+                EnumSet.allOf(Hosting.Provider.class).stream()
+                    .anyMatch(p -> p != Hosting.Provider.EXTERNAL && offers(t, type, p)))
             .collect(Collectors.joining(", "))
         + "; or make it external";
   }
@@ -111,7 +116,7 @@ final class ResourceTargetCheck {
         path);
   }
 
-  private static String word(Provider provider) {
+  private static String word(Hosting.Provider provider) {
     return provider.name().toLowerCase(Locale.ROOT);
   }
 }

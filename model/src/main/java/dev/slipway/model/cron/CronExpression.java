@@ -43,6 +43,8 @@ public record CronExpression(
     record Valid(CronExpression expression) implements Parsed {}
 
     /**
+     * Not a schedule.
+     *
      * @param problem the end of a sentence: {@code has 4 fields, not 5}
      */
     record Invalid(String problem) implements Parsed {}
@@ -88,8 +90,9 @@ public record CronExpression(
     if (!offsets.isEmpty()) {
       return local.toInstant(offsets.getFirst());
     }
-    ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-    return Objects.requireNonNull(gap, "a local time without an offset is in a gap").getInstant();
+    // only a gap has no offset at all
+    ZoneOffsetTransition gap = Objects.requireNonNull(zone.getRules().getTransition(local));
+    return gap.getInstant();
   }
 
   private boolean isOn(LocalDate day) {

@@ -18,30 +18,35 @@ final class CronParser {
           "@monthly", "0 0 1 * *");
   private static final Pattern ITEM =
       Pattern.compile("(?:\\*|([0-9]{1,2}|[a-z]{3})(?:-([0-9]{1,2}|[a-z]{3}))?)(?:/([0-9]{1,2}))?");
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final List<String> DAYS =
-      List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final int FIELDS = 5;
   private static final int SUNDAY_AS_SEVEN = 7;
 
   /** A field's name and range; words stand for numbers from the least on. */
   private enum Field {
-    MINUTE("minute", 0, 59, List.of()),
-    HOUR("hour", 0, 23, List.of()),
-    DAY_OF_MONTH("day of month", 1, 31, List.of()),
-    MONTH("month", 1, 12, MONTHS),
-    DAY_OF_WEEK("day of week", 0, SUNDAY_AS_SEVEN, DAYS);
+    MINUTE(0, "minute", 59, ""),
+    HOUR(1, "hour", 23, ""),
+    DAY_OF_MONTH(2, "day of month", 31, ""),
+    MONTH(3, "month", 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+    DAY_OF_WEEK(4, "day of week", SUNDAY_AS_SEVEN, "sun mon tue wed thu fri sat");
 
+    private final int position;
     private final String noun;
-    private final int least;
     private final int most;
-    private final List<String> words;
+    private final String words; // separated by blanks, the first stands for the least value
 
-    Field(String noun, int least, int most, List<String> words) {
+    Field(int position, String noun, int most, String words) {
+      this.position = position;
       this.noun = noun;
-      this.least = least;
       this.most = most;
       this.words = words;
+    }
+
+    int least() {
+      return this == DAY_OF_MONTH || this == MONTH ? 1 : 0;
+    }
+
+    List<String> words() {
+      return List.of(words.split(" ", -1));
     }
   }
 
@@ -53,9 +58,8 @@ final class CronParser {
     }
     String written = MACROS.getOrDefault(text, text);
     List<String> fields = List.of(written.strip().split("[ \t]+", -1));
-    Field[] kinds = Field.values();
-    if (fields.size() != kinds.length) {
-      return new Parsed.Invalid("has " + fields.size() + " fields, not " + kinds.length);
+    if (fields.size() != FIELDS) {
+      return new Parsed.Invalid("has " + fields.size() + " fields, not " + FIELDS);
     }
     try {
       return valid(fields);
@@ -68,8 +72,8 @@ final class CronParser {
     long daysOfWeek = bits(fields, Field.DAY_OF_WEEK);
     long sunday = daysOfWeek >>> SUNDAY_AS_SEVEN;
     boolean eitherDay =
-        !fields.get(Field.DAY_OF_MONTH.ordinal()).startsWith("*")
-            && !fields.get(Field.DAY_OF_WEEK.ordinal()).startsWith("*");
+        !fields.get(Field.DAY_OF_MONTH.position).startsWith("*")
+            && !fields.get(Field.DAY_OF_WEEK.position).startsWith("*");
     CronExpression expression =
         new CronExpression(
             String.join(" ", fields),
@@ -100,7 +104,7 @@ final class CronParser {
 
   private static long bits(List<String> fields, Field field) {
     long bits = 0;
-    for (String item : fields.get(field.ordinal()).toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String item : fields.get(field.position).toLowerCase(Locale.ROOT).split(",", -1)) {
       bits |= item(item, field);
     }
     return bits;
@@ -115,7 +119,7 @@ final class CronParser {
     if (single && matcher.start(3) >= 0) {
       throw new BadField(field, item); // 5/10 means different things to different crons
     }
-    int first = matcher.start(1) < 0 ? field.least : value(group(item, matcher, 1), field, item);
+    int first = matcher.start(1) < 0 ? field.least() : value(group(item, matcher, 1), field, item);
     int last = single ? first : field.most;
     if (matcher.start(2) >= 0) {
       last = value(group(item, matcher, 2), field, item);
@@ -137,9 +141,9 @@ final class CronParser {
 
   private static int value(String text, Field field, String item) {
     boolean isNumber = Character.isDigit(text.charAt(0));
-    int value = isNumber ? Integer.parseInt(text) : field.words.indexOf(text) + field.least;
-    boolean known = isNumber || field.words.contains(text);
-    if (!known || value < field.least || value > field.most) {
+    int value = isNumber ? Integer.parseInt(text) : field.words().indexOf(text) + field.least();
+    boolean known = isNumber || field.words().contains(text);
+    if (!known || value < field.least() || value > field.most) {
       throw new BadField(field, item);
     }
     return value;

@@ -21,6 +21,11 @@ public final class Pieces {
     return new Pieces(text).cut();
   }
 
+  /** Whether a text may be one placeholder and nothing else; cheap. */
+  static boolean isWhole(String text) {
+    return text.startsWith(OPEN) && text.indexOf('}') == text.length() - 1;
+  }
+
   private List<Piece> cut() {
     int at = 0;
     while (at < text.length()) {

@@ -39,7 +39,7 @@ public final class Templates {
         diagnostics.report(
             Code.OUTPUT_MISSING,
             value.position(),
-            Quoted.of(value.text()) + " cannot be composed: " + why,
+            Quoted.of(value.text()) + " cannot be made here: " + why,
             "use another output, or give the field another value in this environment"));
     return joiner.template();
   }
@@ -47,7 +47,7 @@ public final class Templates {
   /** The same, or empty (noted) when the whole value is something that does not exist here. */
   public Optional<Template> value(
       Scalar value, Destination destination, Collection<String> ownPorts) {
-    List<Piece> pieces = Pieces.of(value.text());
+    List<Piece> pieces = Pieces.isWhole(value.text()) ? Pieces.of(value.text()) : List.of();
     if (pieces.size() == 1
         && pieces.getFirst() instanceof Piece.Path path
         && directory.find(path, ownPorts) instanceof Lookup.Unset(String why)) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one member of {@code alerts}. */
@@ -62,9 +63,18 @@ final class AlertReader {
             subject.get(),
             condition,
             section.duration("for", HOLDS),
-            Severity.valueOf(section.word("severity", "warning").toUpperCase(Locale.ROOT)),
+            severity(section),
             notified,
             section.text("runbook")));
+  }
+
+  /** A word outside the set was reported with all other words. */
+  private static Severity severity(Section section) {
+    String word = section.word("severity", "").toUpperCase(Locale.ROOT);
+    return Stream.of(Severity.values())
+        .filter(each -> each.name().equals(word))
+        .findFirst()
+        .orElse(Severity.WARNING);
   }
 
   private Optional<Subject> subject(Section section) {

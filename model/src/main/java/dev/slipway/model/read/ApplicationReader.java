@@ -1,6 +1,5 @@
 package dev.slipway.model.read;
 
-import dev.slipway.model.SourceFiles;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
@@ -9,6 +8,7 @@ import dev.slipway.model.placeholder.Declared;
 import dev.slipway.model.placeholder.Declared.KnownService;
 import dev.slipway.model.placeholder.Templates;
 import dev.slipway.model.read.SecretReader.Secrets;
+import dev.slipway.model.source.SourceFiles;
 import dev.slipway.model.spec.Alert;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Channel;

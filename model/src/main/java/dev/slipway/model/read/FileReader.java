@@ -2,11 +2,11 @@ package dev.slipway.model.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.slipway.model.SourceFiles;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.source.SourceFiles;
 import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.ConfigFile.Content;
 import dev.slipway.model.spec.Template;

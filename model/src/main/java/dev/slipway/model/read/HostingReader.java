@@ -5,7 +5,6 @@ import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
 import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Hosting.External;
-import dev.slipway.model.spec.Hosting.Provider;
 import dev.slipway.model.spec.Target;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.yaml.YamlNode.Scalar;
@@ -41,21 +40,21 @@ final class HostingReader {
   }
 
   /** The provider that the spec names, or the target's own. */
-  static Provider provider(Section section, Target target) {
+  static Hosting.Provider provider(Section section, Target target) {
     if (section.has("external")) {
-      return Provider.EXTERNAL;
+      return Hosting.Provider.EXTERNAL;
     }
     return switch (section.word("provider", "")) {
-      case "embedded" -> Provider.EMBEDDED;
-      case "container" -> Provider.CONTAINER;
-      case "operator" -> Provider.OPERATOR;
-      case "managed" -> Provider.MANAGED;
-      case "external" -> Provider.EXTERNAL;
+      case "embedded" -> Hosting.Provider.EMBEDDED;
+      case "container" -> Hosting.Provider.CONTAINER;
+      case "operator" -> Hosting.Provider.OPERATOR;
+      case "managed" -> Hosting.Provider.MANAGED;
+      case "external" -> Hosting.Provider.EXTERNAL;
       default ->
           switch (target) {
-            case Target.Process _ -> Provider.EMBEDDED;
-            case Target.Docker _, Target.Kubernetes _ -> Provider.CONTAINER;
-            case Target.Ecs _ -> Provider.MANAGED;
+            case Target.Process _ -> Hosting.Provider.EMBEDDED;
+            case Target.Docker _, Target.Kubernetes _ -> Hosting.Provider.CONTAINER;
+            case Target.Ecs _ -> Hosting.Provider.MANAGED;
           };
     };
   }
@@ -64,7 +63,7 @@ final class HostingReader {
    * @param holdsData whether there is something that would be lost
    */
   Hosting read(String type, Section section, boolean holdsData) {
-    Provider provider = provider(section, target);
+    Hosting.Provider provider = provider(section, target);
     boolean contradicts =
         section.has("external") && !section.word("provider", "external").equals("external");
     if (contradicts) {
@@ -74,8 +73,8 @@ final class HostingReader {
           "is external and names another provider",
           "remove provider, or external");
     }
-    External external = provider == Provider.EXTERNAL ? external(type, section) : null;
-    boolean copied = holdsData && provider != Provider.EXTERNAL;
+    External external = provider == Hosting.Provider.EXTERNAL ? external(type, section) : null;
+    boolean copied = holdsData && provider != Hosting.Provider.EXTERNAL;
     return new Hosting(
         provider,
         params(section, provider),
@@ -84,7 +83,7 @@ final class HostingReader {
         VolumeReader.onDelete(section));
   }
 
-  private static SortedMap<String, String> params(Section section, Provider provider) {
+  private static SortedMap<String, String> params(Section section, Hosting.Provider provider) {
     SortedMap<String, String> params = new TreeMap<>();
     Section all = section.section("providerParams");
     all.eachValue(

@@ -1,11 +1,11 @@
 package dev.slipway.model.read;
 
-import dev.slipway.model.SourceFiles;
 import dev.slipway.model.check.VersionCheck;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.shape.Normaliser;
+import dev.slipway.model.source.SourceFiles;
 import dev.slipway.model.yaml.YamlFile;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;

@@ -53,7 +53,9 @@ final class ProbeReader {
   }
 
   private @Nullable Probe connection(Section service) {
-    if (service.has("readinessProbe") || service.entries("ports").isEmpty()) {
+    if (service.has("readinessProbe")
+        || service.has("external")
+        || service.entries("ports").isEmpty()) {
       return null; // the one that is there was reported, and so was the lack of ports
     }
     Optional<String> port = ports.only();
@@ -84,7 +86,7 @@ final class ProbeReader {
   }
 
   private @Nullable Probe probe(Section service, String key) {
-    if (!service.has(key)) {
+    if (!service.has(key) || service.isBroken(key)) {
       return null;
     }
     Section probe = service.section(key);

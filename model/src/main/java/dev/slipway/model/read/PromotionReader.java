@@ -9,6 +9,7 @@ import dev.slipway.model.spec.Environment.Budget;
 import dev.slipway.model.spec.Environment.Window;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Target;
+import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -48,9 +49,14 @@ final class PromotionReader {
     return after == null || !Name.isValid(after.text()) ? null : new Name(after.text());
   }
 
+  /** What is no approval was reported, and asks nobody. */
+  private boolean isAsked() {
+    return environment.mapping().value("approval") instanceof Mapping;
+  }
+
   private Approval approval() {
     Section approval = environment.section("approval");
-    if (!approval.bool("required", environment.has("approval"))) {
+    if (!approval.bool("required", isAsked())) {
       return new Approval.None();
     }
     return new Approval.Required(

@@ -104,10 +104,12 @@ final class ServiceReader {
   }
 
   private boolean mountsSingle(Section section) {
-    return section.entries("volumes").keySet().stream()
-        .filter(Name::isValid)
-        .map(name -> parts.volumes().get(new Name(name)))
-        .anyMatch(volume -> volume != null && volume.access() == Volume.Access.SINGLE);
+    return section.entries("volumes").keySet().stream().anyMatch(this::isSingle);
+  }
+
+  private boolean isSingle(String name) {
+    Volume volume = Name.isValid(name) ? parts.volumes().get(new Name(name)) : null;
+    return volume != null && volume.access() == Volume.Access.SINGLE;
   }
 
   private void readSurroundings(ServiceBuilder service, Set<String> ports, Section section) {

@@ -7,6 +7,7 @@ import dev.slipway.model.spec.Threshold.Comparison;
 import dev.slipway.model.spec.Threshold.Unit;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,8 +54,13 @@ final class Thresholds {
     BigDecimal number = new BigDecimal(text.substring(matcher.start(2), matcher.end(2)));
     Comparison comparison = comparison(text.substring(0, matcher.end(1)));
     return factor(suffix, unit)
-        .map(factor ->
-            new Threshold(comparison, number.multiply(factor).stripTrailingZeros(), unit));
+        .map(factor -> new Threshold(comparison, plain(number.multiply(factor)), unit));
+  }
+
+  /** Without needless zeros and without an exponent, so that equal limits are equal. */
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
   }
 
   /** What the written number is multiplied with to be in the unit; empty when they do not fit. */

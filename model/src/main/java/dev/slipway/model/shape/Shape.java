@@ -1,6 +1,8 @@
 package dev.slipway.model.shape;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +71,15 @@ public sealed interface Shape {
 
     /** The keys that exclude the given one. */
     public List<String> rivals(String key) {
-      return exclusive.stream()
-          .filter(group -> group.contains(key))
-          .flatMap(Set::stream)
-          .filter(other -> !other.equals(key))
-          .sorted()
-          .toList();
+      List<String> rivals = new ArrayList<>();
+      for (Set<String> group : exclusive) {
+        if (group.contains(key)) {
+          rivals.addAll(group);
+        }
+      }
+      rivals.removeIf(key::equals);
+      rivals.sort(Comparator.naturalOrder());
+      return rivals;
     }
   }
 

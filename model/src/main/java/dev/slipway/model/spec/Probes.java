@@ -3,8 +3,8 @@ package dev.slipway.model.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service's probes. The readiness probe is null only for jobs and static services: a web service
- * without one gets a connection probe of its port, a worker its liveness probe, or else its
+ * A service's probes. The readiness probe is null only for jobs and external services: a web
+ * service without one gets a connection probe of its port, a worker its liveness probe, or else its
  * heartbeat.
  */
 public record Probes(

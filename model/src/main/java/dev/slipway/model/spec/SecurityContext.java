@@ -36,11 +36,7 @@ public record SecurityContext(
     capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
   }
 
-  /**
-   * A numeric user; its group owns the volumes.
-   *
-   * @param uid 0 to 2147483647; 0 is refused in the spec
-   */
+  /** A numeric user; its group owns the volumes. */
   public record User(int uid, int gid) {
     /** 1000:1000. */
     public static final User USUAL = new User(1000, 1000);

@@ -6,6 +6,7 @@ import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.yaml.YamlNode.Broken;
 import dev.slipway.model.yaml.YamlNode.Mapping;
+import dev.slipway.model.yaml.YamlNode.Null;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import dev.slipway.model.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
@@ -45,19 +46,27 @@ final class NodeBuilder {
   private final MappingBuilder mappings;
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private final Set<Location> shared = new HashSet<>();
+  private final Map<Location, String> tags = new HashMap<>();
+  private final Dialect dialect;
   private int size;
 
   private record Anchored(YamlNode node, int size) {}
 
-  NodeBuilder(String path, Diagnostics diagnostics) {
+  NodeBuilder(String path, Diagnostics diagnostics, Dialect dialect) {
     this.path = path;
     this.diagnostics = diagnostics;
+    this.dialect = dialect;
     this.mappings = new MappingBuilder(diagnostics, shared);
   }
 
   /** Where mappings stand that were copied by aliases. */
   Set<Location> shared() {
     return shared;
+  }
+
+  /** The tags that a foreign file has. */
+  Map<Location, String> tags() {
+    return tags;
   }
 
   YamlNode document(Iterator<Event> events, Position start) {
@@ -100,7 +109,8 @@ final class NodeBuilder {
           case MappingStartEvent start -> mapping(start, events, depth);
           default -> new Broken(position(event));
         };
-    YamlNode checked = Scalars.refuseTag(event, node, diagnostics);
+    YamlNode checked =
+        dialect == Dialect.SPEC ? Scalars.refuseTag(event, node, diagnostics) : tagged(event, node);
     remember(event, checked, size - before + 1);
     return checked;
   }
@@ -110,7 +120,10 @@ final class NodeBuilder {
     Event next = events.next();
     while (!(next instanceof SequenceEndEvent)) {
       YamlNode item = node(next, events, depth + 1);
-      items.add(Scalars.refuseEmpty(next, item, "an item of the list", diagnostics));
+      items.add(
+          dialect == Dialect.SPEC
+              ? Scalars.refuseEmpty(next, item, "an item of the list", diagnostics)
+              : item);
       next = events.next();
     }
     return new Sequence(items, position(start));
@@ -126,10 +139,21 @@ final class NodeBuilder {
       String name = key instanceof Scalar scalar ? scalar.text() : "";
       Position at = key.position();
       boolean plainEmpty = Scalars.isEmpty(valueEvent);
-      open.add(key, plainEmpty ? Scalars.empty(name, at, diagnostics) : value);
+      open.add(key, plainEmpty ? empty(name, at, value) : value);
       next = events.next();
     }
     return open.close();
+  }
+
+  private YamlNode empty(String key, Position at, YamlNode value) {
+    return dialect == Dialect.SPEC
+        ? Scalars.empty(key, at, diagnostics)
+        : new Null(false, value.position());
+  }
+
+  private YamlNode tagged(Event event, YamlNode node) {
+    Scalars.tag(event).ifPresent(tag -> tags.put(node.position().at(), tag));
+    return node;
   }
 
   private YamlNode copy(AliasEvent alias) {

@@ -72,13 +72,16 @@ final class Scalars {
     return new Broken(node.position());
   }
 
+  static Optional<String> tag(Event event) {
+    return switch (event) {
+      case ScalarEvent scalar -> scalar.getTag();
+      case CollectionStartEvent collection -> collection.getTag();
+      default -> Optional.empty();
+    };
+  }
+
   static YamlNode refuseTag(Event event, YamlNode node, Diagnostics diagnostics) {
-    Optional<String> tag =
-        switch (event) {
-          case ScalarEvent scalar -> scalar.getTag();
-          case CollectionStartEvent collection -> collection.getTag();
-          default -> Optional.empty();
-        };
+    Optional<String> tag = tag(event);
     if (tag.isEmpty()) {
       return node;
     }

@@ -44,16 +44,28 @@ final class SyntaxHints {
   }
 
   private YamlRefused explain(MarkedYamlEngineException broken) {
+    String complaint = firstLine(broken.getProblem());
+    if (complaint.contains("unexpected end of stream") && broken.getContextMark().isPresent()) {
+      return openQuote(broken.getContextMark().get());
+    }
     Mark mark = broken.getProblemMark().or(broken::getContextMark).orElse(null);
     int line = mark == null ? 1 : mark.getLine() + 1;
     int column = mark == null ? 1 : mark.getColumn() + 1;
-    String problem = firstLine(broken.getProblem());
     String written = around(line <= lines.size() ? lines.get(line - 1) : "", column);
     return new YamlRefused(
         Code.YAML_SYNTAX,
         at(line, column),
-        "the file is not YAML here: " + problem,
-        fix(problem, written));
+        "the file is not YAML here: " + complaint,
+        fix(complaint, written));
+  }
+
+  /** The parser only notices at the end of the file; the mistake is where the quote begins. */
+  private YamlRefused openQuote(Mark start) {
+    return new YamlRefused(
+        Code.YAML_SYNTAX,
+        at(start.getLine() + 1, start.getColumn() + 1),
+        "the quote that opens here is never closed",
+        "close the quote on the line it belongs to");
   }
 
   private YamlRefused explain(ReaderException unreadable) {

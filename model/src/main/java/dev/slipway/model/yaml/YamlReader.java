@@ -21,10 +21,16 @@ public final class YamlReader {
 
   private final String path;
   private final Diagnostics diagnostics;
+  private final Dialect dialect;
 
   public YamlReader(String path, Diagnostics diagnostics) {
+    this(path, diagnostics, Dialect.SPEC);
+  }
+
+  public YamlReader(String path, Diagnostics diagnostics, Dialect dialect) {
     this.path = path;
     this.diagnostics = diagnostics;
+    this.dialect = dialect;
   }
 
   /** The file's root, or empty after a finding that leaves nothing to look at. */
@@ -53,16 +59,18 @@ public final class YamlReader {
     LoadSettings settings =
         LoadSettings.builder().setLabel(path).setCodePointLimit(LARGEST_FILE + 1).build();
     Iterator<Event> events = new Parse(settings).parseString(text).iterator();
-    NodeBuilder builder = new NodeBuilder(path, diagnostics);
+    NodeBuilder builder = new NodeBuilder(path, diagnostics, dialect);
     YamlNode root = builder.document(events, start);
     if (root instanceof Mapping mapping && !mapping.entries().isEmpty()) {
-      return Optional.of(new YamlFile(mapping, builder.shared()));
+      return Optional.of(new YamlFile(mapping, builder.shared(), builder.tags()));
     }
     throw new YamlRefused(
         Code.NOT_ONE_MAPPING,
         root.position(),
         "the file holds no keys",
-        "begin with: apiVersion: slipway.dev/v1");
+        dialect == Dialect.SPEC
+            ? "begin with: apiVersion: slipway.dev/v1"
+            : "write keys and values, or name another file");
   }
 
   private void report(YamlRefused refused) {

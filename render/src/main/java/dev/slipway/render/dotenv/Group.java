@@ -42,20 +42,23 @@ enum Group {
   }
 
   static Group of(String name) {
-    return BY_NAME.stream()
-        .filter(entry -> entry.getValue().matcher(name).find())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(APPLICATION);
+    for (Map.Entry<Group, Pattern> entry : BY_NAME) {
+      if (entry.getValue().matcher(name).find()) {
+        return entry.getKey();
+      }
+    }
+    return APPLICATION;
   }
 
   /** Where a variable's resource belongs, else what its name says. */
   static Group of(Application application, String name, Template value) {
-    return value.parts().stream()
-        .flatMap(part -> resource(application, part).stream())
-        .map(Group::of)
-        .findFirst()
-        .orElseGet(() -> of(name));
+    for (Part part : value.parts()) {
+      Optional<Resource> resource = resource(application, part);
+      if (resource.isPresent()) {
+        return of(resource.get());
+      }
+    }
+    return of(name);
   }
 
   private static Optional<Resource> resource(Application application, Part part) {

@@ -96,8 +96,7 @@ public record SharedPart(Set<String> namedLists) {
   private YamlValue namedRest(YamlValue list, YamlValue base) {
     List<YamlValue> rest = new ArrayList<>();
     for (YamlMap element : elements(list)) {
-      YamlMap shared = namesake(base, element).orElseGet(YamlMap::map);
-      YamlMap more = rest(element, shared);
+      YamlMap more = rest(element, namesake(base, element).orElse(YamlMap.map()));
       if (!more.isEmpty()) {
         rest.add(more.get(NAME).isPresent() ? more : identified(element, more));
       }

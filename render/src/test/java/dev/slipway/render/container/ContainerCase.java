@@ -2,11 +2,11 @@ package dev.slipway.render.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.slipway.model.SourceFiles;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.SpecLoader.Result;
 import dev.slipway.model.SpecLoader.SpecFile;
 import dev.slipway.model.diagnostic.Diagnostic;
+import dev.slipway.model.source.SourceFiles;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Source.Tool;
 import dev.slipway.render.compose.ComposeInput;

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder with a spec, and the tree that it must give. The spec's first line names the environments.
- * {@code sources} holds files that the spec names, {@code user} files that are there already.
+ * A folder with a spec, and the tree that it must give. The spec's first line names the
+ * environments. {@code sources} holds files that the spec names, {@code user} files that are there
+ * already.
  */
 record GoldenCase(Path folder) {
   private static final Path ROOT = Path.of("src/test/resources/golden/kubernetes");
@@ -69,8 +70,7 @@ record GoldenCase(Path folder) {
   }
 
   private Application load(String spec, String environment) {
-    SpecLoader loader =
-        new SpecLoader(path -> Optional.ofNullable(sources().get(path)));
+    SpecLoader loader = new SpecLoader(path -> Optional.ofNullable(sources().get(path)));
     return switch (loader.load(new SpecFile("slipway.yaml", spec), environment)) {
       case Loaded(Application application, _) -> application;
       case Rejected(var diagnostics) ->
@@ -106,16 +106,15 @@ record GoldenCase(Path folder) {
   }
 
   static void write(Path root, SortedMap<String, String> files) {
-    files.forEach(
-        (path, text) -> {
-          try {
-            Path file = root.resolve(path);
-            Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(root));
-            Files.writeString(file, text, UTF_8);
-          } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-          }
-        });
+    files.forEach((path, text) -> {
+      try {
+        Path file = root.resolve(path);
+        Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(root));
+        Files.writeString(file, text, UTF_8);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    });
   }
 
   private static SortedMap<String, String> texts(Path root) {

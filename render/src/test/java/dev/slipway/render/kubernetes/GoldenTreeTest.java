@@ -27,7 +27,9 @@ class GoldenTreeTest {
       golden.update(actual);
     }
     assertThat(actual.keySet()).isEqualTo(golden.expected().keySet());
-    golden.expected().forEach((path, text) -> assertThat(actual.get(path)).as(path).isEqualTo(text));
+    golden
+        .expected()
+        .forEach((path, text) -> assertThat(actual.get(path)).as(path).isEqualTo(text));
   }
 
   static SortedMap<String, String> files(KubernetesOutput output) {
@@ -38,9 +40,7 @@ class GoldenTreeTest {
   }
 
   private static String findings(KubernetesOutput output) {
-    return output.findings().stream()
-        .map(GoldenTreeTest::text)
-        .collect(Collectors.joining());
+    return output.findings().stream().map(GoldenTreeTest::text).collect(Collectors.joining());
   }
 
   private static String text(Finding finding) {

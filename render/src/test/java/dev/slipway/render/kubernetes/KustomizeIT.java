@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every golden tree through the real {@code kubectl kustomize}, and what comes out of it checked. */
+/**
+ * Every golden tree through the real {@code kubectl kustomize}, and what comes out of it checked.
+ */
 class KustomizeIT {
   private static final Tool KUBECTL = new Tool("kubectl");
   private static final Tool YAMLLINT = new Tool("yamllint");
@@ -82,12 +84,14 @@ class KustomizeIT {
 
   private static Set<Name> routed(Application application) {
     return application.routes().values().stream()
-        .flatMap(route -> route instanceof Route.Http http ? Stream.of(http.service()) : Stream.empty())
+        .flatMap(
+            route -> route instanceof Route.Http http ? Stream.of(http.service()) : Stream.empty())
         .collect(Collectors.toSet());
   }
 
   /** Secrets that the release writes: those for which the tree has no ExternalSecret. */
-  private static SortedMap<String, Set<String>> expected(KubernetesOutput output, Name environment) {
+  private static SortedMap<String, Set<String>> expected(
+      KubernetesOutput output, Name environment) {
     SortedMap<String, Set<String>> expected = new TreeMap<>();
     String file = "infra/k8s/envs/" + environment + "/externalsecrets.yaml";
     String external = output.tree().content(file).orElse("");

@@ -9,6 +9,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +88,15 @@ public final class Exchange {
     }
     throw new Refused(
         400, "bad-request", name + " must be a number from 0", "use a number, for example 20");
+  }
+
+  Optional<Instant> queryInstant(String name) {
+    try {
+      return query(name).map(Instant::parse);
+    } catch (DateTimeParseException _) {
+      throw new Refused(
+          400, "bad-request", name + " must be a moment", "write it as 2026-01-31T12:00:00Z");
+    }
   }
 
   int limit() {

@@ -7,8 +7,6 @@ import dev.slipway.api.wire.ErrorDetail;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.server.failure.ServerException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** Turns a failure into its status and body; a stack trace only ever goes to the log. */
 final class Failures {
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
-  private static final String NO_SPACE = "No space left on device"; // ENOSPC of the C library
   private static final String LOOK = "look into the log of slipwayd for the request's id";
 
   private Failures() {}
@@ -27,6 +24,10 @@ final class Failures {
   record Answer(int status, ErrorAnswer body) {}
 
   static Answer of(Throwable failure, String requestId) {
+    if (DiskFull.caused(failure)) {
+      log.atError().addKeyValue("request", requestId).setCause(failure).log("the disk is full");
+      return plain(507, "disk-full", DiskFull.MESSAGE, DiskFull.FIX, requestId);
+    }
     return switch (failure) {
       case JsonMistake e ->
           plain(400, "bad-request", e.getMessage(), "send what the API's document says", requestId);
@@ -97,22 +98,8 @@ final class Failures {
   }
 
   private static Answer unexpected(Throwable failure, String requestId) {
-    if (isDiskFull(failure)) {
-      return logged(
-          507, "disk-full", failure, "free some space on the disk of the home", requestId);
-    }
     log.atError().addKeyValue("request", requestId).setCause(failure).log("request broke");
     return plain(500, "internal", "something went wrong inside slipwayd", LOOK, requestId);
-  }
-
-  private static boolean isDiskFull(Throwable failure) {
-    boolean ioFailure = failure instanceof IOException || failure instanceof UncheckedIOException;
-    for (Throwable each = failure; ioFailure && each != null; each = each.getCause()) {
-      if (String.valueOf(each.getMessage()).contains(NO_SPACE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Answer logged(

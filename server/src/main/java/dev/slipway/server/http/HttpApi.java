@@ -144,7 +144,8 @@ public final class HttpApi implements AutoCloseable {
           401,
           "unauthorised",
           "the token is missing or not valid here",
-          "the token of this installation's administrator is in $SLIPWAY_HOME/token");
+          "the administrator's token is in $SLIPWAY_HOME/token; where that file is damaged, run:"
+              + " slipway server stop, then: slipway server start (applications keep running)");
     }
     if (!caller.get().role().covers(operation.role())) {
       record(caller.get().user(), operation, context, "denied");

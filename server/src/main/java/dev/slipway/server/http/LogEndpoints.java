@@ -5,16 +5,17 @@ import dev.slipway.api.wire.LogLines;
 import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.port.LogLine;
 import dev.slipway.delivery.port.LogQuery;
+import dev.slipway.delivery.port.LogSelection;
 import dev.slipway.delivery.port.Runtime;
 import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Role;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What instances and jobs wrote. */
 public final class LogEndpoints {
@@ -39,28 +40,24 @@ public final class LogEndpoints {
   private void logs(Exchange exchange) throws IOException {
     LogQuery query = query(exchange);
     writers.requireKnown(query);
-    Predicate<LogLine> wanted = wanted(exchange);
     if (query.follow()) {
-      exchange.stream(events -> follow(query, wanted, events));
+      exchange.stream(events -> follow(query, events));
       return;
     }
     List<LogEntry> lines = new ArrayList<>();
     runtime.logs(
         query,
         line -> {
-          if (wanted.test(line)) {
-            lines.add(entry(line));
-          }
+          lines.add(entry(line));
           return lines.size() < MAX_LINES;
         });
     exchange.answer(200, new LogLines(lines));
   }
 
-  private void follow(LogQuery query, Predicate<LogLine> wanted, EventWriter events)
-      throws EventWriter.NobodyListens {
+  private void follow(LogQuery query, EventWriter events) throws EventWriter.NobodyListens {
     LineStream<LogLine> lines =
         new LineStream<>(consumer -> {
-          runtime.logs(query, line -> !wanted.test(line) || consumer.test(line));
+          runtime.logs(query, consumer::test);
           return 0;
         });
     lines.writeTo(events, line -> events.event(null, "line", entry(line)));
@@ -79,7 +76,18 @@ public final class LogEndpoints {
         exchange.query("source").orElse(null),
         exchange.queryNumber("lines", DEFAULT_LINES, MAX_LINES),
         exchange.flag("follow"),
-        exchange.flag("previous"));
+        exchange.flag("previous"),
+        selection(exchange));
+  }
+
+  private static LogSelection selection(Exchange exchange) {
+    Instant since = exchange.queryInstant("since").orElse(null);
+    Instant until = exchange.queryInstant("until").orElse(null);
+    if (until != null && exchange.flag("follow")) {
+      throw new Refused(
+          400, "bad-request", "follow and until exclude each other", "leave one of them out");
+    }
+    return new LogSelection(exchange.query("grep").orElse(""), since, until);
   }
 
   private static Name service(String text) {
@@ -91,11 +99,6 @@ public final class LogEndpoints {
           "`slipway ps` lists them");
     }
     return new Name(text);
-  }
-
-  private static Predicate<LogLine> wanted(Exchange exchange) {
-    String text = exchange.query("grep").orElse("");
-    return line -> line.text().contains(text);
   }
 
   private static LogEntry entry(LogLine line) {

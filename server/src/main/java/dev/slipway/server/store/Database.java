@@ -10,6 +10,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 /** The store's connections. Opening it brings the schema up to this version's. */
@@ -44,6 +46,9 @@ public final class Database implements AutoCloseable {
     try {
       migrate(pool);
       return new Database(pool);
+    } catch (ServerException e) {
+      pool.close();
+      throw e;
     } catch (FlywayException e) {
       pool.close();
       throw new ServerException.CannotStart(
@@ -114,12 +119,28 @@ public final class Database implements AutoCloseable {
   }
 
   private static void migrate(DataSource source) {
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/migration")
-        .validateMigrationNaming(true)
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:db/migration")
+            .validateMigrationNaming(true)
+            .load();
+    refuseNewer(flyway.info().applied());
+    flyway.migrate();
+  }
+
+  /** Flyway itself passes over what a newer version has applied. */
+  private static void refuseNewer(MigrationInfo[] applied) {
+    for (MigrationInfo migration : applied) {
+      MigrationState state = migration.getState();
+      if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
+        throw new ServerException.CannotStart(
+            "the store was written by a newer Slipway: its schema has version "
+                + migration.getVersion()
+                + ", which this one does not know",
+            "start the version of Slipway that wrote it, or a newer one; nothing was changed");
+      }
+    }
   }
 
   private static String rootMessage(Throwable e) {

@@ -1,6 +1,5 @@
 package dev.slipway.server.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,15 +7,39 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Requests that changed something or were denied; append-only. */
+/**
+ * Requests that changed something or were denied; append-only but for the oldest, which go when
+ * there are too many. Denied ones are counted apart: whoever has no token can make as many as he
+ * likes, and must not be able to wash away what was done. Thread-safe.
+ */
 public final class RequestAudit {
   private static final int MAX_TARGET = 300; // a path; longer ones are somebody's attack
 
   private final Database database;
+  private final Bounds bounds;
+  private final AtomicLong appended = new AtomicLong();
 
   public RequestAudit(Database database) {
+    this(database, Bounds.DEFAULT);
+  }
+
+  RequestAudit(Database database, Bounds bounds) {
     this.database = database;
+    this.bounds = bounds;
+  }
+
+  /**
+   * How much is kept.
+   *
+   * @param done newest requests that were allowed or failed
+   * @param denied newest requests that were denied
+   * @param interval appended rows between two looks for old ones; so many more may be there
+   */
+  record Bounds(int done, int denied, int interval) {
+    /** A few tens of megabytes at most. */
+    static final Bounds DEFAULT = new Bounds(100_000, 20_000, 1_000);
   }
 
   /**
@@ -32,7 +55,7 @@ public final class RequestAudit {
     database.read(connection -> {
       String sql =
           "insert into request_audit (at, account, action, target, outcome, request_id)"
-              + " values (?, ?, ?, ?, ?, ?) returning sequence";
+              + " values (?, ?, ?, ?, ?, ?)";
       try (PreparedStatement insert = connection.prepareStatement(sql)) {
         insert.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
         insert.setString(2, entry.account());
@@ -40,21 +63,28 @@ public final class RequestAudit {
         insert.setString(4, clean(entry.target()));
         insert.setString(5, entry.outcome());
         insert.setString(6, entry.requestId());
-        ResultSet rows = insert.executeQuery();
-        rows.next();
-        long sequence = rows.getLong(1);
-        Retention.AUDIT.afterInsert(sequence, oldest -> delete(connection, oldest));
-        return sequence;
+        return insert.executeUpdate();
       }
     });
+    if (appended.getAndIncrement() % bounds.interval() == 0) {
+      forget("outcome = 'denied'", bounds.denied());
+      forget("outcome <> 'denied'", bounds.done());
+    }
   }
 
-  private static void delete(Connection connection, long oldest) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from request_audit where sequence <= ?")) {
-      delete.setLong(1, oldest);
-      delete.executeUpdate();
-    }
+  private void forget(String which, int kept) {
+    database.read(connection -> {
+      String sql =
+          "delete from request_audit where "
+              + which
+              + " and sequence <= (select sequence from request_audit where "
+              + which
+              + " order by sequence desc offset ? limit 1)";
+      try (PreparedStatement delete = connection.prepareStatement(sql)) {
+        delete.setInt(1, kept);
+        return delete.executeUpdate();
+      }
+    });
   }
 
   /** The newest entries first. */

@@ -23,16 +23,17 @@ public final class StoreFacts {
     });
   }
 
-  /** Writes the fact unless there is one; returns the one that is there. */
-  public String ensure(String name, String value) {
+  /** Makes this the fact's value, whatever it was. */
+  public void write(String name, String value) {
     database.read(connection -> {
-      String sql = "insert into store_fact values (?, ?) on conflict (name) do nothing";
-      try (PreparedStatement insert = connection.prepareStatement(sql)) {
-        insert.setString(1, name);
-        insert.setString(2, value);
-        return insert.executeUpdate();
+      String sql =
+          "insert into store_fact values (?, ?) on conflict (name) do update set value ="
+              + " excluded.value";
+      try (PreparedStatement upsert = connection.prepareStatement(sql)) {
+        upsert.setString(1, name);
+        upsert.setString(2, value);
+        return upsert.executeUpdate();
       }
     });
-    return read(name).orElse(value);
   }
 }

@@ -29,7 +29,9 @@ record GatewayState(long pid, String listen, String admin) {
   private static Optional<GatewayState> read(Path file) {
     try {
       String text = Files.readString(file);
-      return Optional.of(Json.LENIENT.read(text, GatewayState.class));
+      return Optional.of(Json.LENIENT.read(text, GatewayInfo.class))
+          .filter(GatewayInfo::fitsItsChecksum)
+          .map(info -> new GatewayState(info.pid(), info.listen(), info.admin()));
     } catch (NoSuchFileException | CharacterCodingException | JsonMistake _) {
       return Optional.empty();
     } catch (IOException e) {

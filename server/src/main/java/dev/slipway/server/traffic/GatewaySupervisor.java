@@ -1,6 +1,5 @@
 package dev.slipway.server.traffic;
 
-import dev.slipway.api.home.StateFile;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.gateway.admin.GatewayAdmin;
 import dev.slipway.gateway.admin.GatewayAdminException;
@@ -9,7 +8,6 @@ import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.RunAs;
-import dev.slipway.runtime.process.host.Secrets;
 import dev.slipway.runtime.process.host.Waiting;
 import dev.slipway.server.config.ListenAddress;
 import dev.slipway.server.failure.ServerException;
@@ -37,7 +35,6 @@ public final class GatewaySupervisor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewaySupervisor.class);
   private static final Duration START = Duration.ofSeconds(20); // a loaded laptop's JVM
   private static final Duration ADMIN_CALL = Duration.ofSeconds(10);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(40); // its own drain is 30 s
   private static final Duration END_OF_RECORDING = Duration.ofSeconds(5); // killed, not asked
@@ -54,7 +51,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   private final Home home;
   private final Settings settings;
   private final RunAs user;
-  private final Path tokenFile;
+  private final GatewayToken token;
   private final GatewayCache cache;
   private volatile @Nullable RunningGateway running;
   private @Nullable Thread watching;
@@ -65,7 +62,7 @@ public final class GatewaySupervisor implements AutoCloseable {
     this.home = home;
     this.settings = settings;
     this.user = home.users().of("slipway gateway");
-    this.tokenFile = settings.folder().resolve("token");
+    this.token = new GatewayToken(settings.folder().resolve("token"), user);
     this.cache = new GatewayCache(settings.folder(), user);
   }
 
@@ -76,7 +73,7 @@ public final class GatewaySupervisor implements AutoCloseable {
    */
   public synchronized void start() {
     Folders.ownerOnly(settings.folder(), user);
-    writeToken();
+    token.ensure();
     Optional<RunningGateway> adopted = adopt();
     running = adopted.isPresent() ? adopted.get() : spawn(chooseAddress());
     isNew = adopted.isEmpty();
@@ -115,7 +112,7 @@ public final class GatewaySupervisor implements AutoCloseable {
   /** {@code running}, {@code starting} or {@code down}. */
   public String state() {
     RunningGateway gateway = current();
-    if (!gateway.process().isAlive()) {
+    if (!gateway.isAlive()) {
       return "starting";
     }
     try {
@@ -154,9 +151,9 @@ public final class GatewaySupervisor implements AutoCloseable {
   public synchronized void stopGateway() {
     close();
     RunningGateway gateway = running;
-    if (gateway != null && gateway.process().isAlive()) {
+    if (gateway != null && gateway.isAlive()) {
       gateway.process().destroy();
-      if (!Waiting.until(STOP, () -> !gateway.process().isAlive())) {
+      if (!Waiting.until(STOP, () -> !gateway.isAlive())) {
         gateway.process().destroyForcibly();
       }
     }
@@ -183,10 +180,8 @@ public final class GatewaySupervisor implements AutoCloseable {
   private void watch() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Waiting.pause(LOOK_EVERY);
-        if (!current().process().isAlive()) {
-          restart();
-        }
+        current().awaitEnd();
+        restart();
       }
     } catch (DeliveryException.Unknown _) {
       // interrupted by close
@@ -297,7 +292,7 @@ public final class GatewaySupervisor implements AutoCloseable {
     Path software = home.root().resolve("software");
     String classPath = new GatewayPrograms(software).readableBy(user, settings.classPath());
     return new GatewayProcess(
-        settings.java(), classPath, listen, "127.0.0.1:0", tokenFile, settings.folder());
+        settings.java(), classPath, listen, "127.0.0.1:0", token.file(), settings.folder());
   }
 
   /** What the gateway of this pid wrote, which it does once it serves. */
@@ -308,28 +303,8 @@ public final class GatewaySupervisor implements AutoCloseable {
   }
 
   private RunningGateway gateway(ProcessHandle process, GatewayState state) {
-    GatewayAdmin admin = new GatewayAdmin(state.adminAddress(), this::token, ADMIN_CALL);
+    GatewayAdmin admin = new GatewayAdmin(state.adminAddress(), token::read, ADMIN_CALL);
     return new RunningGateway(process, state.listenAddress(), state.adminAddress(), admin);
-  }
-
-  private void writeToken() {
-    try {
-      if (!Files.exists(tokenFile)) {
-        StateFile.write(tokenFile, Secrets.generate().reveal());
-      }
-      user.own(tokenFile);
-    } catch (IOException e) {
-      throw new ServerException.CannotStart(
-          "cannot write " + tokenFile + ": " + e.getMessage(), "free some disk space", e);
-    }
-  }
-
-  private String token() {
-    try {
-      return Files.readString(tokenFile).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the gateway's token", e);
-    }
   }
 
   private String lastLines() {

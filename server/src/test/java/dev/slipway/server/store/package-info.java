@@ -1,3 +1,4 @@
+/** The store on a real PostgreSQL. */
 @NullMarked
 package dev.slipway.server.store;
 

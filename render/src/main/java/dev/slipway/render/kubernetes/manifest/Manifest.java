@@ -11,6 +11,11 @@ import dev.slipway.render.yaml.YamlValue.Text;
  * @param body {@code apiVersion}, {@code kind}, {@code metadata} with a name, and the rest
  */
 public record Manifest(Home home, YamlMap body) {
+  /**
+   * The annotation of pods that changes with what they read from ConfigMaps: a changed ConfigMap
+   * alone restarts nothing.
+   */
+  public static final String CONFIGURATION_HASH = "slipway.dev/configuration";
 
   public Manifest {
     text(body, "apiVersion");

@@ -1,13 +1,16 @@
 package dev.slipway.render.kubernetes.network;
 
+import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Connection;
 import dev.slipway.model.spec.Service.Port;
+import dev.slipway.model.spec.Sidecar;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Template.Part;
 import dev.slipway.render.kubernetes.workload.Ports;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,7 +57,25 @@ final class EdgePorts {
             service.environment().values().stream(),
             service.entrypoint().stream(),
             service.command().stream(),
-            service.sidecars().values().stream().flatMap(s -> s.environment().values().stream()))
+            files(service.files()),
+            service.sidecars().values().stream().flatMap(EdgePorts::templates))
         .flatMap(stream -> stream);
+  }
+
+  private static Stream<Template> templates(Sidecar sidecar) {
+    return Stream.of(
+            sidecar.environment().values().stream(),
+            sidecar.entrypoint().stream(),
+            sidecar.command().stream(),
+            files(sidecar.files()))
+        .flatMap(stream -> stream);
+  }
+
+  private static Stream<Template> files(Map<String, ConfigFile> files) {
+    return files.values().stream()
+        .flatMap(file ->
+            file.content() instanceof ConfigFile.Content.Inline(Template text)
+                ? Stream.of(text)
+                : Stream.empty());
   }
 }

@@ -111,9 +111,10 @@ public final class NetworkPolicies {
     if (ResourceAddress.isInCluster(resource)) {
       return Rules.to(List.of(peer(resource)), Rules.tcp(ResourceAddress.port(resource)));
     }
-    return ResourceAddress.external(resource)
-        .map(address -> Rules.to(Rules.network(address.cidr()), Rules.tcp(address.port())))
-        .orElseGet(() -> Rules.to(Rules.network(null), Rules.tcp(ResourceAddress.port(resource))));
+    if (resource.hosting().external() instanceof Hosting.External.Address address) {
+      return Rules.to(Rules.network(address.cidr()), Rules.tcp(address.port()));
+    }
+    return Rules.to(Rules.network(null), Rules.tcp(ResourceAddress.port(resource)));
   }
 
   private Manifest of(Resource resource) {

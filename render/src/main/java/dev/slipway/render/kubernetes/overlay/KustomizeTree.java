@@ -58,7 +58,11 @@ public final class KustomizeTree {
     return RenderedTree.of(files);
   }
 
+  /** What not all environments have is written whole where it is: nothing has to be removed. */
   private void share(String identity, List<Manifest> variants) {
+    if (variants.size() < overlays.size()) {
+      return;
+    }
     Split split = Split.of(variants);
     splits.put(identity, split);
     Manifest shared = variants.getFirst().withBody(split.shared());
@@ -119,11 +123,15 @@ public final class KustomizeTree {
     return files;
   }
 
-  private static List<String> ownFiles(
-      Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
+  private List<String> ownFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
     SortedMap<String, List<YamlMap>> own = new TreeMap<>();
     for (Manifest manifest : overlay.manifests()) {
-      if (manifest.home() instanceof Home.Environment(String path)) {
+      String path =
+          switch (manifest.home()) {
+            case Home.Environment(String file) -> file;
+            case Home.Component(String file, _) -> file;
+          };
+      if (!splits.containsKey(identity(manifest))) {
         own.computeIfAbsent(path, _ -> new ArrayList<>()).add(manifest.body());
       }
     }
@@ -133,24 +141,18 @@ public final class KustomizeTree {
 
   private List<String> patchFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
     SortedMap<String, List<YamlMap>> patches = new TreeMap<>();
-    SortedMap<String, Manifest> present = new TreeMap<>();
-    shareable(overlay).forEach(manifest -> present.put(identity(manifest), manifest));
-    components.values().stream()
-        .flatMap(List::stream)
-        .flatMap(shared -> patchesOf(shared, present).stream())
-        .forEach(patch ->
-            patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body()));
+    for (Manifest manifest : overlay.manifests()) {
+      Split split = splits.get(identity(manifest));
+      if (split != null) {
+        split.patches(manifest).forEach(patch -> add(patches, patch));
+      }
+    }
     documents.putAll(patches);
     return Stream.concat(Stream.of("namespace.yaml"), patches.keySet().stream()).toList();
   }
 
-  private List<Patch> patchesOf(Manifest shared, SortedMap<String, Manifest> present) {
-    Manifest variant = present.get(identity(shared));
-    Split split = splits.get(identity(shared));
-    if (variant == null || split == null) {
-      return List.of(Patch.removing(shared));
-    }
-    return split.patches(variant);
+  private static void add(SortedMap<String, List<YamlMap>> patches, Patch patch) {
+    patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body());
   }
 
   private YamlMap kustomization(Overlay overlay, List<String> resources, List<String> patches) {

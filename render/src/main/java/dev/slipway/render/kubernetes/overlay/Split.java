@@ -17,9 +17,12 @@ import java.util.Set;
  * even if it is the only one.
  */
 final class Split {
-  static final String CONFIGURATION_HASH = "slipway.dev/configuration";
-  private static final SharedPart SHARED = new SharedPart(Set.of("containers", "volumes"));
-  private static final Set<String> SCALED = Set.of("Deployment");
+  private static final SharedPart SHARED = new SharedPart(Set.of("containers", "env", "volumes"));
+  private static final List<String> REPLICAS = List.of("spec", "replicas");
+  private static final List<List<String>> ANNOTATIONS =
+      List.of(
+          List.of("spec", "template", "metadata", "annotations"),
+          List.of("spec", "jobTemplate", "spec", "template", "metadata", "annotations"));
 
   private final YamlMap shared;
 
@@ -33,8 +36,7 @@ final class Split {
    * @param variants the object in each environment that has it, at least one
    */
   static Split of(List<Manifest> variants) {
-    return new Split(
-        SHARED.of(variants.stream().map(manifest -> common(manifest.body())).toList()));
+    return new Split(SHARED.of(variants.stream().map(Split::common).toList()));
   }
 
   YamlMap shared() {
@@ -44,19 +46,26 @@ final class Split {
   /** The patches that make the shared object this one, each with its file. */
   List<Patch> patches(Manifest variant) {
     YamlMap rest = SHARED.rest(variant.body(), shared);
-    if (rest.isEmpty()) {
-      return List.of();
-    }
     List<Patch> patches = new ArrayList<>();
-    if (SCALED.contains(variant.kind()) && replicas(rest).isPresent()) {
-      YamlMap spec = YamlMap.map().putIfPresent("replicas", replicas(rest));
-      patches.add(patch(Patch.REPLICAS, variant, YamlMap.map().put("spec", spec)));
+    for (List<String> annotations : ANNOTATIONS) {
+      List<String> hash = child(annotations, Manifest.CONFIGURATION_HASH);
+      at(rest, hash)
+          .ifPresent(v -> patches.add(patch(Patch.CONFIGURATION, variant, only(hash, v))));
+      rest = without(rest, hash);
     }
-    YamlMap others = SCALED.contains(variant.kind()) ? withoutReplicas(rest) : rest;
-    if (!others.isEmpty()) {
-      patches.add(patch(file(variant), variant, others));
+    if (isScaled(variant)) {
+      at(rest, REPLICAS)
+          .ifPresent(v -> patches.add(patch(Patch.REPLICAS, variant, only(REPLICAS, v))));
+      rest = without(rest, REPLICAS);
+    }
+    if (!rest.isEmpty()) {
+      patches.add(patch(file(variant), variant, rest));
     }
     return patches;
+  }
+
+  private static boolean isScaled(Manifest manifest) {
+    return manifest.kind().equals("Deployment");
   }
 
   private static String file(Manifest variant) {
@@ -83,19 +92,33 @@ final class Split {
     return new Patch(file, patch);
   }
 
-  private static YamlMap common(YamlMap body) {
-    return without(
-        without(body, List.of("spec", "replicas")),
-        List.of("spec", "template", "metadata", "annotations", CONFIGURATION_HASH));
+  private static YamlMap common(Manifest manifest) {
+    YamlMap common = isScaled(manifest) ? without(manifest.body(), REPLICAS) : manifest.body();
+    for (List<String> annotations : ANNOTATIONS) {
+      common = without(common, child(annotations, Manifest.CONFIGURATION_HASH));
+    }
+    return common;
   }
 
-  private static YamlMap withoutReplicas(YamlMap rest) {
-    return without(rest, List.of("spec", "replicas"));
+  private static List<String> child(List<String> path, String key) {
+    List<String> child = new ArrayList<>(path);
+    child.add(key);
+    return child;
   }
 
-  private static Optional<YamlValue> replicas(YamlMap body) {
-    return body.get("spec")
-        .flatMap(spec -> spec instanceof YamlMap map ? map.get("replicas") : Optional.empty());
+  private static Optional<YamlValue> at(YamlMap map, List<String> path) {
+    Optional<YamlValue> value = map.get(path.getFirst());
+    return path.size() == 1
+        ? value
+        : value.flatMap(inner ->
+            inner instanceof YamlMap nested
+                ? at(nested, path.subList(1, path.size()))
+                : Optional.empty());
+  }
+
+  private static YamlMap only(List<String> path, YamlValue value) {
+    YamlValue inner = path.size() == 1 ? value : only(path.subList(1, path.size()), value);
+    return YamlMap.map().put(path.getFirst(), inner);
   }
 
   /** The mapping without what stands at the path, and without mappings that this empties. */
@@ -119,17 +142,6 @@ final class Split {
    */
   record Patch(String file, YamlMap body) {
     static final String REPLICAS = "patches/replicas.yaml";
-    static final String REMOVED = "patches/removed.yaml";
-
-    /** A patch that takes the object away. */
-    static Patch removing(Manifest manifest) {
-      YamlMap body =
-          Manifest.start(
-                  manifest.apiVersion(),
-                  manifest.kind(),
-                  YamlMap.map().put("name", manifest.name()))
-              .put("$patch", "delete");
-      return new Patch(REMOVED, body);
-    }
+    static final String CONFIGURATION = "patches/configuration.yaml";
   }
 }

@@ -105,6 +105,7 @@ final class Contained {
             .put(
                 "securityContext",
                 Security.pod(new User(server.uid(), server.uid()), true, List.of(server.port())))
+            .putUnlessEmpty("initContainers", YamlValue.list(prepare()))
             .put("containers", YamlValue.list(container()))
             .putUnlessEmpty("volumes", YamlValue.list(volumes()));
     return map().put("metadata", metadata).put("spec", spec);
@@ -112,9 +113,8 @@ final class Contained {
 
   private YamlMap container() {
     YamlMap port = map().put("name", resource.type()).put("containerPort", server.port());
-    boolean isProgram = !server.arguments().isEmpty() && server.arguments().getFirst().equals("sh");
     YamlMap container = map().put("name", name).put("image", server.image());
-    container.putUnlessEmpty(isProgram ? "command" : "args", YamlValue.texts(server.arguments()));
+    container.putUnlessEmpty("args", YamlValue.texts(server.arguments()));
     return container
         .putUnlessEmpty("env", environment())
         .put("ports", YamlValue.list(port))
@@ -123,6 +123,20 @@ final class Contained {
         .put("resources", Compute.of(COMPUTE))
         .put("securityContext", Security.container(server.readOnlyRoot(), Set.of()))
         .put("volumeMounts", YamlValue.list(mounts()));
+  }
+
+  private List<YamlMap> prepare() {
+    if (server.prepare().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        map()
+            .put("name", "prepare")
+            .put("image", server.image())
+            .putTexts("command", server.prepare())
+            .put("resources", Compute.of(COMPUTE))
+            .put("securityContext", Security.container(server.readOnlyRoot(), Set.of()))
+            .put("volumeMounts", YamlValue.list(mounts())));
   }
 
   private YamlMap probe() {

@@ -1,7 +1,6 @@
 package dev.slipway.render.kubernetes.resource;
 
 import dev.slipway.model.spec.Hosting;
-import dev.slipway.model.spec.Hosting.Provider;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
@@ -93,7 +92,7 @@ public final class Resources {
   private SortedMap<String, Stored> credentials(Resource resource) {
     Hosting hosting = resource.hosting();
     SortedMap<String, Stored> keys = new TreeMap<>();
-    if (hosting.provider() == Provider.OPERATOR) {
+    if (hosting.provider() == Hosting.Provider.OPERATOR) {
       keys.put("password", cluster.resolver().stored(resource.name(), "password"));
       keys.put("username", cluster.resolver().stored(resource.name(), "user"));
       return keys;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid numeric user that the image is made for; its group is the same
  * @param port where clients connect
+ * @param prepare program that runs before it, in its image and with its data; may be empty
  * @param arguments Kubernetes expands {@code $(NAME)} of its environment
  * @param environment plain variables
  * @param secrets variable to key of the credentials
@@ -24,6 +25,7 @@ record Server(
     String image,
     int uid,
     int port,
+    List<String> prepare,
     List<String> arguments,
     SortedMap<String, String> environment,
     SortedMap<String, String> secrets,
@@ -34,6 +36,7 @@ record Server(
     YamlMap readiness,
     @Nullable Script firstStart) {
   Server {
+    prepare = List.copyOf(prepare);
     arguments = List.copyOf(arguments);
     scratch = List.copyOf(scratch);
   }

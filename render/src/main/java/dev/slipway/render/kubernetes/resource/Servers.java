@@ -43,6 +43,7 @@ final class Servers {
         "postgres:" + postgres.major(),
         999,
         port,
+        List.of(),
         List.of("-c", "max_connections=" + postgres.maxConnections()),
         sorted(
             Map.of(
@@ -72,6 +73,7 @@ final class Servers {
         "mysql:" + mysql.version(),
         999,
         port,
+        List.of(),
         List.of("--max-connections=" + mysql.maxConnections()),
         sorted(
             Map.of(
@@ -97,6 +99,7 @@ final class Servers {
         "redis:" + redis.version(),
         999,
         port,
+        List.of(),
         List.of(
             "--appendonly",
             redis.appendOnly() ? "yes" : "no",
@@ -114,14 +117,15 @@ final class Servers {
         null);
   }
 
-  /** The bucket is a folder that the first start makes. */
+  /** The bucket is a folder of its data. */
   private static Server objectStorage(Resource.S3 s3, int port) {
     return new Server(
         OBJECT_STORAGE,
         1000,
         port,
-        List.of("sh", "-c", "mkdir -p \"/data/$BUCKET\" && exec minio server /data"),
-        sorted(Map.of("BUCKET", s3.name().value())),
+        List.of("mkdir", "-p", "/data/" + s3.name()),
+        List.of("server", "/data"),
+        sorted(Map.of()),
         sorted(Map.of("MINIO_ROOT_PASSWORD", "secretKey", "MINIO_ROOT_USER", "accessKey")),
         "/data",
         ONE_GIBIBYTE,
@@ -136,6 +140,7 @@ final class Servers {
         "opensearchproject/opensearch:" + search.version(),
         1000,
         port,
+        List.of(),
         List.of(),
         sorted(
             Map.of(
@@ -156,6 +161,7 @@ final class Servers {
         "mongo:" + mongo.version(),
         999,
         port,
+        List.of(),
         List.of(),
         sorted(
             Map.of("MONGO_INITDB_DATABASE", mongo.database(), "MONGO_INITDB_ROOT_USERNAME", USER)),
@@ -185,6 +191,7 @@ final class Servers {
         1000,
         port,
         List.of(),
+        List.of(),
         environment,
         sorted(Map.of()),
         "/var/lib/kafka/data",
@@ -200,6 +207,7 @@ final class Servers {
         MAIL_CATCHER,
         1000,
         port,
+        List.of(),
         List.of(),
         sorted(Map.of("MP_SMTP_AUTH_ACCEPT_ANY", "true", "MP_SMTP_AUTH_ALLOW_INSECURE", "true")),
         sorted(Map.of()),

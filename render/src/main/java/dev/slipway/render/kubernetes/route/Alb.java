@@ -45,9 +45,9 @@ final class Alb {
 
   /** Exact hosts before wildcards, long paths before short ones; rules are tried in this order. */
   private static Comparator<Route.Http> precedence() {
-    return Comparator.<Route.Http, Boolean>comparing(
-            route -> route.hosts().stream().anyMatch(host -> host.startsWith("*")))
-        .thenComparing(route -> -route.path().length())
+    return Comparator.<Route.Http>comparingInt(
+            route -> route.hosts().stream().anyMatch(host -> host.startsWith("*")) ? 1 : 0)
+        .thenComparingInt(route -> -route.path().length())
         .thenComparing(Route.Http::name);
   }
 
@@ -106,10 +106,6 @@ final class Alb {
       if (port != null && !http.port().equals(route.port())) {
         annotations.put(PREFIX + "healthcheck-port", "" + port.number());
       }
-    }
-    Service.Port port = service.ports().get(route.port());
-    if (port != null && port.protocol() == Service.Protocol.GRPC) {
-      annotations.put(PREFIX + "backend-protocol-version", "GRPC");
     }
   }
 

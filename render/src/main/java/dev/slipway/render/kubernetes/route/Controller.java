@@ -10,21 +10,15 @@ import java.util.Locale;
  */
 public enum Controller {
   /** AWS Load Balancer Controller: the load balancer itself calls pods, from the VPC. */
-  ALB(new From.Networks(List.of("0.0.0.0/0", "::/0"))),
+  ALB,
   /** ingress-nginx. */
-  NGINX(new From.Namespaces(List.of("ingress-nginx"))),
+  NGINX,
   /** Traefik, and the one that k3s brings. */
-  TRAEFIK(new From.Namespaces(List.of("kube-system", "traefik"))),
+  TRAEFIK,
   /** Google Cloud load balancers and their health checks. */
-  GCE(new From.Networks(List.of("130.211.0.0/22", "35.191.0.0/16"))),
+  GCE,
   /** Any other, and the cluster's default. */
-  OTHER(new From.OtherNamespaces());
-
-  private final From from;
-
-  Controller(From from) {
-    this.from = from;
-  }
+  OTHER;
 
   /** The controller of the target's class. */
   public static Controller of(Target.Kubernetes target) {
@@ -43,7 +37,13 @@ public enum Controller {
 
   /** Where its requests to pods come from. */
   public From from() {
-    return from;
+    return switch (this) {
+      case ALB -> new From.Networks(List.of("0.0.0.0/0", "::/0"));
+      case NGINX -> new From.Namespaces(List.of("ingress-nginx"));
+      case TRAEFIK -> new From.Namespaces(List.of("kube-system", "traefik"));
+      case GCE -> new From.Networks(List.of("130.211.0.0/22", "35.191.0.0/16"));
+      case OTHER -> new From.OtherNamespaces();
+    };
   }
 
   /** Whom a network policy must let in. */

@@ -2,10 +2,8 @@ package dev.slipway.render.kubernetes.route;
 
 import static dev.slipway.render.yaml.YamlMap.map;
 
-import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.Tls;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -18,7 +16,6 @@ import dev.slipway.render.yaml.YamlMap;
 import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +29,21 @@ final class GatewayRoutes {
   private final Cluster cluster;
   private final Certificates certificates;
   private final List<Route> routes;
+  private final Listeners listeners;
 
   GatewayRoutes(Cluster cluster, List<Route> routes) {
     this.cluster = cluster;
     this.routes = routes;
     this.certificates = new Certificates(cluster, Controller.OTHER);
+    this.listeners = new Listeners(certificates);
+    for (Route route : routes) {
+      switch (route) {
+        case Route.Http http -> listeners.add(http.name(), http.hosts(), http.tls());
+        case Route.Redirect redirect ->
+            listeners.add(redirect.name(), redirect.hosts(), redirect.tls());
+        case Route.Stream _ -> {}
+      }
+    }
   }
 
   List<Manifest> manifests() {
@@ -49,21 +56,23 @@ final class GatewayRoutes {
         case Route.Stream _ -> {}
       }
     }
+    if (!listeners.encryptedHosts().isEmpty()) {
+      manifests.add(toHttps());
+    }
     return manifests;
+  }
+
+  /** Plain requests for encrypted hosts; no route's name has a dot, so none is called like this. */
+  private Manifest toHttps() {
+    YamlMap redirect = map().put("scheme", "https").put("statusCode", RedirectTarget.MOVED);
+    YamlMap filter = map().put("type", "RequestRedirect").put("requestRedirect", redirect);
+    YamlMap rule = map().put("filters", YamlValue.list(filter));
+    return route("https.redirect", listeners.encryptedHosts(), List.of(Listeners.PLAIN), rule);
   }
 
   private Manifest gateway() {
     String name = cluster.name().value();
     YamlMap metadata = Labels.metadata(name, name);
-    Listeners listeners = new Listeners(certificates);
-    for (Route route : routes) {
-      switch (route) {
-        case Route.Http http -> listeners.add(http.name(), http.hosts(), http.tls());
-        case Route.Redirect redirect ->
-            listeners.add(redirect.name(), redirect.hosts(), redirect.tls());
-        case Route.Stream _ -> {}
-      }
-    }
     listeners
         .issuer()
         .ifPresent(issuer -> metadata.put("annotations", map().put(Certificates.ISSUER, issuer)));
@@ -93,7 +102,8 @@ final class GatewayRoutes {
             .putUnlessEmpty("filters", YamlValue.list(filters(route)))
             .put("backendRefs", YamlValue.list(backend(route)))
             .put("timeouts", timeouts);
-    return route(route.name(), route.hosts(), rule);
+    return route(
+        route.name().value(), route.hosts(), listeners.doors(route.hosts(), route.tls()), rule);
   }
 
   private YamlMap backend(Route.Http route) {
@@ -134,7 +144,11 @@ final class GatewayRoutes {
               map()
                   .put("matches", matches(route.path()))
                   .put("filters", YamlValue.list(redirect(route, target)));
-          return route(route.name(), route.hosts(), rule);
+          return route(
+              route.name().value(),
+              route.hosts(),
+              listeners.doors(route.hosts(), route.tls()),
+              rule);
         });
   }
 
@@ -156,67 +170,18 @@ final class GatewayRoutes {
     return YamlValue.list(map().put("path", map().put("type", "PathPrefix").put("value", path)));
   }
 
-  private Manifest route(Name name, List<String> hosts, YamlMap rule) {
+  private Manifest route(String name, List<String> hosts, List<String> doors, YamlMap rule) {
+    String gateway = cluster.name().value();
     List<String> named = hosts.stream().filter(host -> !host.equals("*")).toList();
+    List<YamlMap> parents =
+        doors.stream().map(door -> map().put("name", gateway).put("sectionName", door)).toList();
     YamlMap spec =
         map()
-            .put("parentRefs", YamlValue.list(map().put("name", cluster.name().value())))
+            .put("parentRefs", YamlValue.list(parents))
             .putUnlessEmpty("hostnames", YamlValue.texts(named))
             .put("rules", YamlValue.list(rule));
+    String component = name.replace('.', '-');
     return new Manifest(
-        FILE,
-        Manifest.start(API, "HTTPRoute", Labels.metadata(name.value(), name.value()))
-            .put("spec", spec));
-  }
-
-  /** Doors of the Gateway: one for plain HTTP, one for each encrypted host. */
-  private static final class Listeners {
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
-
-    private final Certificates certificates;
-    private final List<YamlMap> listeners = new ArrayList<>();
-    private final Set<String> hosts = new HashSet<>();
-    private Optional<String> issuer = Optional.empty();
-
-    Listeners(Certificates certificates) {
-      this.certificates = certificates;
-      listeners.add(listener("http", HTTP, "HTTP"));
-    }
-
-    void add(Name route, List<String> names, Tls tls) {
-      Optional<String> secret = certificates.secret(route, tls);
-      if (secret.isEmpty()) {
-        return;
-      }
-      issuer = issuer.or(() -> certificates.issuer(route, tls));
-      for (int i = 0; i < names.size(); i++) {
-        if (hosts.add(names.get(i))) {
-          listeners.add(encrypted(route + "-" + i, names.get(i), secret.get()));
-        }
-      }
-    }
-
-    private static YamlMap encrypted(String name, String host, String secret) {
-      YamlMap listener = listener(name, HTTPS, "HTTPS");
-      if (!host.equals("*")) {
-        listener.put("hostname", host);
-      }
-      YamlMap reference = map().put("kind", "Secret").put("name", secret);
-      return listener.put(
-          "tls", map().put("mode", "Terminate").put("certificateRefs", YamlValue.list(reference)));
-    }
-
-    private static YamlMap listener(String name, int port, String protocol) {
-      return map().put("name", name).put("port", port).put("protocol", protocol);
-    }
-
-    Optional<String> issuer() {
-      return issuer;
-    }
-
-    YamlValue yaml() {
-      return YamlValue.list(listeners);
-    }
+        FILE, Manifest.start(API, "HTTPRoute", Labels.metadata(name, component)).put("spec", spec));
   }
 }

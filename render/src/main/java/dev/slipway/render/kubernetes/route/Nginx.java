@@ -4,7 +4,6 @@ import dev.slipway.model.spec.HttpPolicy;
 import dev.slipway.model.spec.HttpPolicy.Cors;
 import dev.slipway.model.spec.HttpPolicy.RateLimit;
 import dev.slipway.model.spec.Route;
-import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Tls;
 import dev.slipway.render.kubernetes.route.Unsaid.Setting;
@@ -78,12 +77,6 @@ final class Nginx {
     if (route.tls() instanceof Tls.Passthrough) {
       put("ssl-passthrough", "true");
       put("backend-protocol", "HTTPS");
-      return;
-    }
-    Service service = cluster.application().services().get(route.service());
-    Service.Port port = service == null ? null : service.ports().get(route.port());
-    if (port != null && port.protocol() == Service.Protocol.GRPC) {
-      put("backend-protocol", "GRPC");
     }
   }
 

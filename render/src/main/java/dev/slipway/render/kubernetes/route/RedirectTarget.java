@@ -2,10 +2,10 @@ package dev.slipway.render.kubernetes.route;
 
 import dev.slipway.model.spec.Route;
 import dev.slipway.render.kubernetes.value.Cluster;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param path begins with {@code /}
  */
 record RedirectTarget(String scheme, String host, @Nullable Integer port, String path) {
+  /** Scheme, host, port, and the path without query: what load balancers can be told. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?i)(https?)://([a-z0-9.-]+)(?::([0-9]{1,5}))?((?:/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*)?)");
+
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
-  private static final int MOVED = 301;
+  static final int MOVED = 301;
   private static final int FOUND = 302;
   private static final int PERMANENT = 308;
 
   /** The parts of a URL, unless it is none that browsers follow. */
   static Optional<RedirectTarget> of(String url) {
-    try {
-      URI uri = new URI(url);
-      String scheme = uri.getScheme();
-      String host = uri.getHost();
-      if (scheme == null || host == null) {
-        return Optional.empty();
-      }
-      String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-      Integer port = uri.getPort() < 0 ? null : (Integer) uri.getPort();
-      return Optional.of(new RedirectTarget(scheme.toLowerCase(Locale.ROOT), host, port, path));
-    } catch (URISyntaxException _) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
       return Optional.empty();
     }
+    String port = group(parts, 3);
+    String path = group(parts, 4);
+    return Optional.of(
+        new RedirectTarget(
+            group(parts, 1).toLowerCase(Locale.ROOT),
+            group(parts, 2),
+            port.isEmpty() ? null : Integer.valueOf(port),
+            path.isEmpty() ? "/" : path));
+  }
+
+  private static String group(Matcher parts, int group) {
+    return Optional.ofNullable(parts.group(group)).orElse("");
   }
 
   int portNumber() {

@@ -92,7 +92,7 @@ record Addresses(Application application, Function<Template, Value> values) {
   private static int port(Route route) {
     int usual = isPlain(route) ? HTTP : HTTPS;
     return switch (route) {
-      case Route.Http http -> http.listen() instanceof Integer listen ? listen : usual;
+      case Route.Http http -> http.listen() == null ? usual : http.listen();
       case Route.Redirect _ -> usual;
       case Route.Stream stream -> stream.listen();
     };
@@ -109,13 +109,11 @@ record Addresses(Application application, Function<Template, Value> values) {
     return switch (part) {
       case HOST -> host;
       case PORT -> new Text("" + number);
-      case URL ->
-          host instanceof Text(String text) ? new Text(url(service, external, text, number)) : host;
+      case URL -> host instanceof Text(String text) ? new Text(url(external, text, number)) : host;
     };
   }
 
-  private static String url(
-      Service service, @Nullable ExternalService external, String host, int port) {
+  private static String url(@Nullable ExternalService external, String host, int port) {
     boolean secure = external != null && port == HTTPS;
     String scheme = secure ? "https" : "http";
     int usual = secure ? HTTPS : HTTP;

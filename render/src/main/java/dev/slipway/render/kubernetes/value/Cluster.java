@@ -35,7 +35,7 @@ public final class Cluster {
     this.target = target;
     this.sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     this.findings = findings;
-    this.resolver = new Resolver(application);
+    this.resolver = new Resolver(application, target.secretStore());
   }
 
   public Application application() {

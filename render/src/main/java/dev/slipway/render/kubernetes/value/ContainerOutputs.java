@@ -39,7 +39,6 @@ final class ContainerOutputs {
       case "region" -> text(REGION);
       case "bucket" -> text(resource.name().value());
       case "from" -> text("noreply@" + domain);
-      case "url" -> openUrl();
       case "user" -> resource instanceof Resource.Smtp || isOpen() ? unset() : text(user());
       case "password" -> isOpen() ? unset() : Optional.empty();
       default -> Optional.empty();
@@ -63,21 +62,6 @@ final class ContainerOutputs {
 
   private String user() {
     return resource instanceof Resource.Redis ? "default" : ResourceAddress.USER;
-  }
-
-  private Optional<Value> openUrl() {
-    String address = host() + ":" + ResourceAddress.port(resource);
-    return switch (resource) {
-      case Resource.Smtp _ -> text("smtp://" + address);
-      case Resource.Search _ -> text("http://" + address);
-      case Resource.Kafka _ -> text("kafka://" + address);
-      case Resource.Postgres _,
-          Resource.MySql _,
-          Resource.Redis _,
-          Resource.S3 _,
-          Resource.MongoDb _ ->
-          Optional.empty();
-    };
   }
 
   private String jdbcUrl(@Nullable String database) {

@@ -20,9 +20,10 @@ record ExternalOutputs(Resource resource, Address address, Function<Template, Va
     return switch (output) {
       case "host" -> Optional.of(values.apply(address.host()));
       case "port" -> Optional.of(new Text("" + address.port()));
-      case "database" -> database(database);
-      case "user" -> Optional.of(optional(address.user()));
-      case "password" -> Optional.of(optional(address.password()));
+      case "database", "bucket" -> database(database);
+      case "user", "accessKey" -> Optional.of(optional(address.user()));
+      case "password", "secretKey" -> Optional.of(optional(address.password()));
+      case "endpoint" -> endpoint();
       case "tls" -> Optional.of(new Text(address.requiresTls() ? "required" : "none"));
       case "jdbcUrl" -> jdbcUrl(database);
       case "brokers" -> joined(":", address.host());
@@ -48,6 +49,12 @@ record ExternalOutputs(Resource resource, Address address, Function<Template, Va
     return values.apply(host) instanceof Text(String text)
         ? Optional.of(new Text(text + separator + address.port()))
         : Optional.empty();
+  }
+
+  private Optional<Value> endpoint() {
+    String scheme = address.requiresTls() ? "https://" : "http://";
+    return joined(":", address.host())
+        .map(value -> value instanceof Text(String text) ? new Text(scheme + text) : value);
   }
 
   private Optional<Value> jdbcUrl(@Nullable String database) {

@@ -1,5 +1,6 @@
 package dev.slipway.render.kubernetes.value;
 
+import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import java.util.Locale;
@@ -45,12 +46,16 @@ public final class ObjectNames {
     return resource + "-credentials";
   }
 
-  /** Secret of a value that is fetched alone. */
-  public static String alone(Stored stored) {
+  /** Secret of a value that is fetched alone; the same in all environments, as its name is. */
+  public static String alone(Application application, Stored stored) {
+    String prefix = application.name() + "/" + application.environment().name() + "/";
+    String key =
+        stored.key().startsWith(prefix) ? stored.key().substring(prefix.length()) : stored.key();
     String readable =
-        stored.key().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     String cut = readable.substring(Math.max(0, readable.length() - READABLE)).replaceAll("^-", "");
-    return "value-" + cut + "-" + Digest.of(stored.toString()).substring(0, HASH);
+    String whole = key + "\n" + stored.property() + "\n" + stored.store();
+    return "value-" + cut + "-" + Digest.of(whole).substring(0, HASH);
   }
 
   /**

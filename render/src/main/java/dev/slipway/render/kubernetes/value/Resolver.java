@@ -13,7 +13,6 @@ import dev.slipway.model.spec.Template.Part;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
 import dev.slipway.render.kubernetes.value.Value.Unset;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +34,22 @@ public final class Resolver {
   /** The folder that an instance may write, {@code ${instance.dir}}. */
   public static final String FOLDER = "/tmp";
 
+  /** RFC 3986, section 2.3. */
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
   private final Application application;
+  private final @Nullable String mainStore;
   private final Addresses addresses;
 
-  public Resolver(Application application) {
+  /**
+   * Of one application.
+   *
+   * @param mainStore the environment's own secret store, if it has one
+   */
+  public Resolver(Application application, @Nullable String mainStore) {
     this.application = application;
+    this.mainStore = mainStore;
     this.addresses = new Addresses(application, template -> resolve(null, "external", template));
   }
 
@@ -122,8 +132,8 @@ public final class Resolver {
     if (resource == null) {
       return new Unset();
     }
-    return known(resource, output.output(), output.database())
-        .orElseGet(() -> stored(output.resource(), property(output)));
+    Optional<Value> known = known(resource, output.output(), output.database());
+    return known.isPresent() ? known.get() : stored(output.resource(), property(output));
   }
 
   private static String property(Reference.ResourceOutput output) {
@@ -146,11 +156,22 @@ public final class Resolver {
       return value;
     }
     return switch (value) {
-      case Text(String text) -> new Text(URLEncoder.encode(text, StandardCharsets.UTF_8));
+      case Text(String text) -> new Text(percentEncoded(text));
       case Stored(String key, String property, String store, boolean optional) ->
           new Stored(key, (property == null ? "" : property + "-") + "urlencoded", store, optional);
       case Unset unset -> unset;
     };
+  }
+
+  /** Everything encoded but the unreserved characters. */
+  private static String percentEncoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean unreserved = UNRESERVED.indexOf(c) >= 0;
+      encoded.append(unreserved ? "" + c : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
   }
 
   private Value secret(Reference.SecretValue reference) {
@@ -164,7 +185,7 @@ public final class Resolver {
         && declared != null
         && declared.origin()
             instanceof Origin.External(String store, String key, String property)) {
-      return new Stored(key, property, store, optional);
+      return new Stored(key, property, store.equals(mainStore) ? null : store, optional);
     }
     String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";
     String encoding = reference.encoding() == Reference.Encoding.URL ? "-urlencoded" : "";

@@ -96,7 +96,7 @@ final class Containers {
 
   /** Jobs end by themselves: Kubernetes probes only what should go on. */
   private void putProbes(YamlMap container, Probes probes) {
-    if (isRunToCompletion()) {
+    if (!Instances.goOn(service)) {
       return;
     }
     putProbe(container, "startupProbe", probes.startup());
@@ -116,14 +116,10 @@ final class Containers {
    */
   private void putPreStop(YamlMap container) {
     long pause = Quantities.seconds(service.preDrain());
-    if (pause > 0 && !isRunToCompletion() && !Ports.of(service).isEmpty()) {
+    if (pause > 0 && Instances.goOn(service) && !Ports.of(service).isEmpty()) {
       YamlMap sleep = map().put("sleep", map().put("seconds", pause));
       container.put("lifecycle", map().put("preStop", sleep));
     }
-  }
-
-  private boolean isRunToCompletion() {
-    return service.kind() instanceof ServiceKind.Job || service.kind() instanceof ServiceKind.Cron;
   }
 
   private List<YamlMap> mounts() {

@@ -34,7 +34,7 @@ final class Deployments {
     YamlMap metadata = Labels.metadata(name, name);
     YamlMap spec = map();
     if (service.autoscaling() == null) {
-      spec.put("replicas", service.replicas());
+      spec.put("replicas", Instances.fewest(cluster.application().environment(), service));
     }
     if (!cluster.application().environment().isDevelopment()) {
       spec.put("minReadySeconds", Quantities.seconds(MINIMUM_READY));

@@ -3,7 +3,6 @@ package dev.slipway.render.kubernetes.workload;
 import static dev.slipway.render.yaml.YamlMap.map;
 
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -21,9 +20,8 @@ final class DisruptionBudgets {
   private DisruptionBudgets() {}
 
   static Optional<Manifest> of(Cluster cluster, Service service) {
-    boolean goesOn =
-        !(service.kind() instanceof ServiceKind.Job || service.kind() instanceof ServiceKind.Cron);
-    if (!goesOn || service.replicas() <= KEPT) {
+    int fewest = Instances.fewest(cluster.application().environment(), service);
+    if (!Instances.goOn(service) || fewest <= KEPT) {
       return Optional.empty();
     }
     String name = service.name().value();

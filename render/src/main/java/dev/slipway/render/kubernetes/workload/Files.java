@@ -16,6 +16,7 @@ import dev.slipway.render.yaml.YamlMap;
 import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,16 +59,18 @@ final class Files {
   private Value value(Cluster cluster, String key, String path, ConfigFile file) {
     return switch (file.content()) {
       case ConfigFile.Content.Inline(Template text) -> cluster.resolver().value(service, key, text);
-      case ConfigFile.Content.Copied(String source) ->
-          cluster
-              .source(source)
-              .<Value>map(Text::new)
-              .orElseGet(() -> {
-                String at = "services." + service.name() + ".files." + path;
-                cluster.findings().error(at, "cannot read " + source, "add the file as UTF-8 text");
-                return new Value.Unset();
-              });
+      case ConfigFile.Content.Copied(String source) -> copied(cluster, path, source);
     };
+  }
+
+  private Value copied(Cluster cluster, String path, String source) {
+    Optional<String> text = cluster.source(source);
+    if (text.isPresent()) {
+      return new Text(text.get());
+    }
+    String at = "services." + service.name() + ".files." + path;
+    cluster.findings().error(at, "cannot read " + source, "add the file as UTF-8 text");
+    return new Value.Unset();
   }
 
   boolean isEmpty() {

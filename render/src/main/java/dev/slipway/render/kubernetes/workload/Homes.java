@@ -10,7 +10,8 @@ import java.util.Set;
 /** Which file each object of a service lives in. */
 public final class Homes {
   /** Folders of their own; a service with such a name gives way. */
-  private static final Set<String> TAKEN = Set.of("workers", "jobs", "resources", "volumes");
+  private static final Set<String> TAKEN =
+      Set.of("workers", "jobs", "resources", "volumes", "patches", "release");
 
   private static final String WORKER_PREFIX = "worker-";
 

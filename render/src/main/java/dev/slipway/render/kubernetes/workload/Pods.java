@@ -4,8 +4,8 @@ import static dev.slipway.render.yaml.YamlMap.map;
 
 import dev.slipway.model.spec.SecurityContext;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.render.kubernetes.manifest.Labels;
+import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.Digest;
@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 final class Pods {
   /** What production waits for at least between "end" and "kill". */
   private static final Duration PRODUCTION_GRACE = Duration.ofSeconds(60);
-
-  /** A pod is new when this changes: a ConfigMap alone restarts nothing. */
-  private static final String CONFIGURATION = "slipway.dev/configuration";
 
   private static final int HASH = 16;
 
@@ -67,11 +64,12 @@ final class Pods {
 
   private YamlMap finish(Service service, YamlMap spec) {
     Files files = Files.of(cluster, service);
-    Containers containers = new Containers(cluster, new Variables(configuration), service, files);
+    Containers containers =
+        new Containers(cluster, new Variables(cluster, configuration), service, files);
     SecurityContext security = service.security();
     boolean ownsVolumes = !service.volumes().isEmpty() || files.hasSecrets();
     spec.put("securityContext", Security.pod(security.user(), ownsVolumes, ports(service)));
-    if (spreads(service)) {
+    if (Instances.goOn(service)) {
       spec.put("topologySpreadConstraints", Spread.of(cluster.name(), service.name()));
     }
     List<YamlMap> volumes = new ArrayList<>(new Storage(service).volumes());
@@ -91,12 +89,6 @@ final class Pods {
         .toList();
   }
 
-  private static boolean spreads(Service service) {
-    boolean goesOn =
-        !(service.kind() instanceof ServiceKind.Job || service.kind() instanceof ServiceKind.Cron);
-    return goesOn && service.replicas() > 1;
-  }
-
   private YamlMap template(Service service, YamlMap spec) {
     String component = service.name().value();
     YamlMap labels = map().put(Labels.COMPONENT, component);
@@ -108,7 +100,9 @@ final class Pods {
           }
         });
     YamlMap metadata =
-        map().put("labels", labels).put("annotations", map().put(CONFIGURATION, hash(service)));
+        map()
+            .put("labels", labels)
+            .put("annotations", map().put(Manifest.CONFIGURATION_HASH, hash(service)));
     return map().put("metadata", metadata).put("spec", spec);
   }
 

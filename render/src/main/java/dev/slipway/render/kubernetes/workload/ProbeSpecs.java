@@ -15,6 +15,8 @@ import java.util.TreeMap;
 
 /** Probes, field by field. */
 final class ProbeSpecs {
+  private static final int SECONDS_PER_MINUTE = 60;
+
   private ProbeSpecs() {}
 
   static YamlMap of(Service service, Probe probe) {
@@ -62,13 +64,19 @@ final class ProbeSpecs {
     return name.isEmpty() ? grpc : grpc.put("service", name);
   }
 
+  /** Kubernetes expands variables here, too. */
   private static YamlMap exec(List<String> argv) {
-    return map().put("exec", map().putTexts("command", argv));
+    List<String> command = argv.stream().map(Arguments::literal).toList();
+    return map().put("exec", map().putTexts("command", command));
   }
 
-  /** The only text is a constant path and a number, so nothing of the spec reaches the shell. */
+  /**
+   * Without a shell: {@code find} fails when the file is absent, and when the command that it runs
+   * for a file that is too old fails. It counts in whole minutes.
+   */
   private static List<String> heartbeat(Duration maxAge) {
-    String age = "$(date +%s) - $(stat -c %Y " + Contract.HEARTBEAT_FILE + ")";
-    return List.of("sh", "-c", "test $((" + age + ")) -le " + seconds(maxAge));
+    long minutes = Math.max(1, maxAge.plusSeconds(SECONDS_PER_MINUTE - 1).toMinutes());
+    return List.of(
+        "find", Contract.HEARTBEAT_FILE, "-mmin", "+" + minutes, "-exec", "false", "{}", "+");
   }
 }

@@ -54,7 +54,7 @@ final class Secrets {
     SortedMap<String, Stored> keys = new TreeMap<>();
     keys.put(Variables.ALONE_KEY, stored);
     String component = cluster.name().value();
-    String name = ObjectNames.alone(stored);
+    String name = ObjectNames.alone(cluster.application(), stored);
     put(new SecretPlan(name, component, SecretPlan.Form.VALUES, stored.isOptional(), keys));
   }
 

@@ -26,9 +26,11 @@ final class Variables {
   /** The key of a value that is fetched alone. */
   static final String ALONE_KEY = "value";
 
+  private final Cluster cluster;
   private final Configuration configuration;
 
-  Variables(Configuration configuration) {
+  Variables(Cluster cluster, Configuration configuration) {
+    this.cluster = cluster;
     this.configuration = configuration;
   }
 
@@ -74,8 +76,9 @@ final class Variables {
     return map().put("name", name).put("valueFrom", source);
   }
 
-  private static YamlMap alone(Stored stored) {
-    YamlMap reference = map().put("name", ObjectNames.alone(stored)).put("key", ALONE_KEY);
+  private YamlMap alone(Stored stored) {
+    YamlMap reference =
+        map().put("name", ObjectNames.alone(cluster.application(), stored)).put("key", ALONE_KEY);
     return map()
         .put("secretKeyRef", stored.isOptional() ? reference.put("optional", true) : reference);
   }

@@ -43,9 +43,23 @@ public final class Workloads {
       Autoscalers.of(cluster, service).ifPresent(manifests::add);
       DisruptionBudgets.of(cluster, service).ifPresent(manifests::add);
     }
+    cluster.application().services().values().forEach(this::noteRunIn);
     manifests.addAll(Claims.of(cluster));
     manifests.addAll(new ConfigMaps(cluster, configuration).manifests());
     return manifests;
+  }
+
+  /** What runs inside a live instance has no object of its own. */
+  private void noteRunIn(Service service) {
+    Name host = service.kind() instanceof ServiceKind.Job job ? job.runIn() : null;
+    if (host != null) {
+      cluster
+          .findings()
+          .note(
+              "services." + service.name() + ".runIn",
+              service.name() + " runs inside an instance of " + host + " and has no manifest",
+              "slipway run " + service.name() + ", or kubectl exec deploy/" + host + " -- …");
+    }
   }
 
   private Manifest workload(Service service) {

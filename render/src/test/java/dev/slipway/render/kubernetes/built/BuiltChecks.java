@@ -176,7 +176,8 @@ public final class BuiltChecks {
           requestsFor(object, target);
         }
         case "PodDisruptionBudget" -> {
-          KubeObject workload = matching(object.texts("spec", "selector", "matchLabels")).getFirst();
+          KubeObject workload =
+              matching(object.texts("spec", "selector", "matchLabels")).getFirst();
           assertThat(number(object.at("spec", "minAvailable")))
               .as("%s leaves a node free", object)
               .isLessThan(fewest(workload));
@@ -199,12 +200,13 @@ public final class BuiltChecks {
   }
 
   private int fewest(KubeObject workload) {
-    return objects.stream()
-        .filter(o -> o.kind().equals("HorizontalPodAutoscaler"))
-        .filter(o -> o.text("spec", "scaleTargetRef", "name").equals(workload.name()))
-        .map(o -> number(o.at("spec", "minReplicas")))
-        .findFirst()
-        .orElseGet(() -> number(workload.at("spec", "replicas")));
+    for (KubeObject object : objects) {
+      boolean isScaler = object.kind().equals("HorizontalPodAutoscaler");
+      if (isScaler && object.text("spec", "scaleTargetRef", "name").equals(workload.name())) {
+        return number(object.at("spec", "minReplicas"));
+      }
+    }
+    return number(workload.at("spec", "replicas"));
   }
 
   /** Every backend of a route is a Service with that port, whose pods have the port's name. */
@@ -230,15 +232,11 @@ public final class BuiltChecks {
     }
   }
 
-  private void reaches(
-      KubeObject by,
-      @Nullable Object service,
-      String key,
-      @Nullable Object port) {
+  private void reaches(KubeObject by, @Nullable Object service, String key, @Nullable Object port) {
     KubeObject found = find("Service", "" + service);
-    assertThat(list(found.at("spec", "ports")).stream().map(p -> at(p, key)).toList())
+    assertThat(list(found.at("spec", "ports")).stream().map(p -> "" + at(p, key)).toList())
         .as("ports of the Service that %s names", by)
-        .contains(port);
+        .contains("" + port);
     KubeObject workload = matching(found.texts("spec", "selector")).getFirst();
     Set<Object> names = new HashSet<>();
     workload
@@ -253,11 +251,10 @@ public final class BuiltChecks {
     workloads()
         .flatMap(workload -> workload.containers().stream())
         .map(container -> "" + container.get("image"))
-        .forEach(
-            image -> {
-              assertThat(image).doesNotContain("slipway.invalid").doesNotEndWith(":latest");
-              assertThat(image).containsPattern("(:[^/]+|@sha256:[0-9a-f]{64})$");
-            });
+        .forEach(image -> {
+          assertThat(image).doesNotContain("slipway.invalid").doesNotEndWith(":latest");
+          assertThat(image).containsPattern("(:[^/]+|@sha256:[0-9a-f]{64})$");
+        });
   }
 
   private KubeObject find(String kind, String name) {

@@ -50,10 +50,10 @@ public record KubeObject(Map<?, ?> body) {
 
   /** The labels at a path, as texts. */
   public SortedMap<String, String> texts(String... path) {
-    return texts(at(path));
+    return textsOf(at(path));
   }
 
-  public static SortedMap<String, String> texts(@Nullable Object map) {
+  public static SortedMap<String, String> textsOf(@Nullable Object map) {
     SortedMap<String, String> texts = new TreeMap<>();
     if (map instanceof Map<?, ?> entries) {
       entries.forEach((key, value) -> texts.put("" + key, "" + value));
@@ -68,13 +68,15 @@ public record KubeObject(Map<?, ?> body) {
   /** The pod template, if the object makes pods. */
   public Optional<Map<?, ?>> podTemplate() {
     Object template =
-        kind().equals("CronJob") ? at("spec", "jobTemplate", "spec", "template") : at("spec", "template");
+        kind().equals("CronJob")
+            ? at("spec", "jobTemplate", "spec", "template")
+            : at("spec", "template");
     boolean makesPods = List.of("Deployment", "StatefulSet", "Job", "CronJob").contains(kind());
     return makesPods && template instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty();
   }
 
   public SortedMap<String, String> podLabels() {
-    return texts(at(podTemplate().orElse(Map.of()), "metadata", "labels"));
+    return textsOf(at(podTemplate().orElse(Map.of()), "metadata", "labels"));
   }
 
   /** The containers of its pods, sidecars among them. */

@@ -2,7 +2,7 @@ package dev.slipway.render.kubernetes.built;
 
 import static dev.slipway.render.kubernetes.built.KubeObject.at;
 import static dev.slipway.render.kubernetes.built.KubeObject.list;
-import static dev.slipway.render.kubernetes.built.KubeObject.texts;
+import static dev.slipway.render.kubernetes.built.KubeObject.textsOf;
 
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What network policies allow, by the rules of
- * kubernetes.io/docs/concepts/services-networking/network-policies: a pod that any policy selects is
- * closed but for what the selecting policies open; a connection needs both ends open.
+ * kubernetes.io/docs/concepts/services-networking/network-policies: a pod that any policy selects
+ * is closed but for what the selecting policies open; a connection needs both ends open.
  */
 public final class NetworkSimulator {
   private final List<KubeObject> policies;
@@ -29,11 +29,13 @@ public final class NetworkSimulator {
    * @param namespace of the pod; null means the application's own
    * @param address IPv4 address
    */
-  public record Party(SortedMap<String, String> labels, @Nullable String namespace, String address) {}
+  public record Party(
+      SortedMap<String, String> labels, @Nullable String namespace, String address) {}
 
   /** Whether a connection is let through. */
   public boolean allows(Party from, Party to, int port, String transport) {
-    return opens("Egress", from, to, port, transport) && opens("Ingress", to, from, port, transport);
+    return opens("Egress", from, to, port, transport)
+        && opens("Ingress", to, from, port, transport);
   }
 
   private boolean opens(String direction, Party pod, Party peer, int port, String transport) {
@@ -47,7 +49,8 @@ public final class NetworkSimulator {
             .toList();
     return selecting.isEmpty()
         || selecting.stream()
-            .flatMap(p -> list(p.at("spec", direction.equals("Egress") ? "egress" : "ingress")).stream())
+            .flatMap(
+                p -> list(p.at("spec", direction.equals("Egress") ? "egress" : "ingress")).stream())
             .anyMatch(rule -> matches(rule, direction, peer, port, transport));
   }
 
@@ -58,10 +61,9 @@ public final class NetworkSimulator {
     boolean portOpen =
         ports.isEmpty()
             || ports.stream()
-                .anyMatch(
-                    entry ->
-                        transport.equals("" + at(entry, "protocol"))
-                            && Integer.valueOf(port).equals(at(entry, "port")));
+                .anyMatch(entry ->
+                    transport.equals("" + at(entry, "protocol"))
+                        && Integer.valueOf(port).equals(at(entry, "port")));
     return portOpen
         && (peers.isEmpty() || peers.stream().anyMatch(selector -> isPeer(selector, peer)));
   }
@@ -79,7 +81,9 @@ public final class NetworkSimulator {
     Object namespaces = at(selector, "namespaceSelector");
     String namespace = peer.namespace();
     boolean namespaceFits =
-        namespaces == null ? namespace == null : namespace != null && isNamespace(namespaces, namespace);
+        namespaces == null
+            ? namespace == null
+            : namespace != null && isNamespace(namespaces, namespace);
     Object pods = at(selector, "podSelector");
     return namespaceFits && (pods == null || selects(pods, peer.labels()));
   }
@@ -90,14 +94,13 @@ public final class NetworkSimulator {
       return false;
     }
     return list(at(selector, "matchExpressions")).stream()
-        .allMatch(
-            expression ->
-                list(at(expression, "values")).contains(namespace)
-                    == "In".equals(at(expression, "operator")));
+        .allMatch(expression ->
+            list(at(expression, "values")).contains(namespace)
+                == "In".equals(at(expression, "operator")));
   }
 
   private static boolean selects(@Nullable Object selector, SortedMap<String, String> labels) {
-    Map<String, String> wanted = texts(at(selector, "matchLabels"));
+    Map<String, String> wanted = textsOf(at(selector, "matchLabels"));
     return labels.entrySet().containsAll(wanted.entrySet());
   }
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The restricted Pod Security Standard (kubernetes.io/docs/concepts/security/pod-security-standards),
- * applied to every pod template as admission would, at the level that the namespace enforces.
+ * The restricted Pod Security Standard
+ * (kubernetes.io/docs/concepts/security/pod-security-standards), applied to every pod template as
+ * admission would, at the level that the namespace enforces.
  */
 public final class PodSecurityCheck {
   private PodSecurityCheck() {}

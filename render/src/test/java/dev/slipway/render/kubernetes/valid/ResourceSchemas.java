@@ -13,9 +13,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Schemas of custom resources, written after their published references, and the part of JSON Schema
- * that they need: type, enum, pattern, required, properties, additionalProperties, items, minItems.
- * What a schema does not name is refused.
+ * Schemas of custom resources, written after their published references, and the part of JSON
+ * Schema that they need: type, enum, pattern, required, properties, additionalProperties, items,
+ * minItems. What a schema does not name is refused.
  */
 public final class ResourceSchemas {
   private static final Map<String, String> FILES =
@@ -38,7 +38,8 @@ public final class ResourceSchemas {
   private static Map<?, ?> schema(String type) {
     String file = "/schemas/" + FILES.get(type);
     try (InputStream in = Objects.requireNonNull(ResourceSchemas.class.getResourceAsStream(file))) {
-      return (Map<?, ?>) Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromInputStream(in));
+      return (Map<?, ?>)
+          Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromInputStream(in));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -67,24 +68,22 @@ public final class ResourceSchemas {
     }
   }
 
-  private static void object(
-      String path, Map<?, ?> schema, Map<?, ?> map, List<String> problems) {
+  private static void object(String path, Map<?, ?> schema, Map<?, ?> map, List<String> problems) {
     Map<?, ?> properties = schema.get("properties") instanceof Map<?, ?> known ? known : Map.of();
     if (schema.get("required") instanceof List<?> required) {
       required.stream()
           .filter(key -> !map.containsKey(key))
           .forEach(key -> problems.add(path + "/" + key + ": missing"));
     }
-    map.forEach(
-        (key, value) -> {
-          Object inner = properties.get(key);
-          Object rest = inner == null ? schema.get("additionalProperties") : inner;
-          if (rest instanceof Map<?, ?> known) {
-            check(path + "/" + key, known, value, problems);
-          } else {
-            problems.add(path + "/" + key + ": unknown");
-          }
-        });
+    map.forEach((key, value) -> {
+      Object inner = properties.get(key);
+      Object rest = inner == null ? schema.get("additionalProperties") : inner;
+      if (rest instanceof Map<?, ?> known) {
+        check(path + "/" + key, known, value, problems);
+      } else {
+        problems.add(path + "/" + key + ": unknown");
+      }
+    });
   }
 
   private static void array(String path, Map<?, ?> schema, List<?> items, List<String> problems) {

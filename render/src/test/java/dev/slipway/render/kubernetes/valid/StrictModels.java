@@ -37,10 +37,13 @@ import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Objects against two sets of models: unknown fields and scalars of the wrong type by fabric8's,
@@ -53,6 +56,13 @@ public final class StrictModels {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts ->
+                  texts
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private static final Map<String, Class<?>> MODELS =
@@ -91,7 +101,10 @@ public final class StrictModels {
 
   private StrictModels() {}
 
-  /** Fails unless both sets of models take the object, or a schema does for what is no part of Kubernetes. */
+  /**
+   * Fails unless both sets of models take the object, or a schema does for what is no part of
+   * Kubernetes.
+   */
   public static void accept(KubeObject object) {
     String type = object.text("apiVersion") + "/" + object.kind();
     Class<?> model = MODELS.get(type);

@@ -45,13 +45,14 @@ public record Tool(String name) {
     try {
       Path errors = Files.createTempFile("validator", ".err");
       Process process =
-          new ProcessBuilder(argv).directory(folder.toFile()).redirectError(errors.toFile()).start();
+          new ProcessBuilder(argv)
+              .directory(folder.toFile())
+              .redirectError(errors.toFile())
+              .start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       int status = process.waitFor();
-      assertThat(status)
-          .as("%s%n%s%n%s", argv, Files.readString(errors, UTF_8), output)
-          .isZero();
+      assertThat(status).as("%s%n%s%n%s", argv, Files.readString(errors, UTF_8), output).isZero();
       Files.delete(errors);
       return output;
     } catch (IOException failure) {

@@ -59,7 +59,7 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
     this.builds = new Builds(places.apps(), artefacts, shim, surroundings);
     Launches launches = new Launches(surroundings, shim);
     this.fleets = new Fleets(places, home.ports(), launches, questions, clock);
-    this.jobs = new Jobs(places, launches);
+    this.jobs = new Jobs(places, launches, clock);
   }
 
   /** Opens the home and adopts what runs. */

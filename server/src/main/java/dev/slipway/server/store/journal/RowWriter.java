@@ -5,17 +5,13 @@ import dev.slipway.delivery.codec.Codec;
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentEvent;
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.delivery.journal.AuditEntry;
 import dev.slipway.delivery.journal.Change;
 import dev.slipway.delivery.journal.Intent;
-import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.journal.Row;
 import dev.slipway.delivery.live.PlaceState;
 import dev.slipway.delivery.release.Release;
-import dev.slipway.server.store.Retention;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes the rows of a change; the place's row is locked by then. */
@@ -61,7 +57,8 @@ final class RowWriter {
       case Row.PutIntent(var intent) -> put(intent);
       case Row.PutResult(var key, var result, var at) -> result(key, result, at);
       case Row.Append(var deployment, var at, var content) -> append(deployment, at, content);
-      case Row.Audit(var entry) -> audit(entry);
+      case Row.Audit(var entry) ->
+          sql.update("insert into delivery_audit (document) values (?::json)", Codec.encode(entry));
       case Row.Notify(var notification) ->
           sql.update(
               "insert into notification (document) values (?::json)", Codec.encode(notification));
@@ -72,7 +69,36 @@ final class RowWriter {
               deployment,
               by,
               at);
+      case Row.ForgetDeployment(var deployment) -> forget(deployment);
+      case Row.ForgetRelease(var place, var number) ->
+          sql.update(
+              "delete from release where application = ? and environment = ? and number = ?",
+              place.application().value(),
+              place.environment().value(),
+              number);
+      case Row.Trim(var auditRows, var notifications) -> {
+        trim("delivery_audit", auditRows);
+        trim("notification", notifications);
+      }
     }
+  }
+
+  /** An acknowledgement is kept under the deployment's id with something behind a hash sign. */
+  private void forget(String deployment) throws SQLException {
+    sql.update("delete from deployment_event where deployment = ?", deployment);
+    sql.update("delete from intent where deployment = ?", deployment);
+    sql.update(
+        "delete from cancel_request where deployment = ? or starts_with(deployment, ?)",
+        deployment,
+        deployment + "#");
+    sql.update("delete from deployment where id = ?", deployment);
+  }
+
+  /** By sequence, which may have gaps: at most that many rows stay. */
+  private void trim(String table, int rows) throws SQLException {
+    sql.update(
+        "delete from " + table + " where sequence <= (select max(sequence) from " + table + ") - ?",
+        rows);
   }
 
   private void put(Deployment deployment) throws SQLException {
@@ -95,33 +121,6 @@ final class RowWriter {
         number,
         deployment.place().application().value(),
         deployment.place().environment().value());
-    if (deployment.state().isEnd()) {
-      forgetStoriesBefore(number - Journal.KEPT_STORIES, deployment.place());
-    }
-  }
-
-  private void forgetStoriesBefore(int number, Place place) throws SQLException {
-    for (String table : List.of("deployment_event", "intent")) {
-      sql.update(
-          "delete from "
-              + table
-              + " where deployment in (select id from deployment"
-              + " where application = ? and environment = ? and number <= ? and ended)",
-          place.application().value(),
-          place.environment().value(),
-          number);
-    }
-  }
-
-  private void audit(AuditEntry entry) throws SQLException {
-    long sequence =
-        sql.first(
-                row -> row.getLong(1),
-                "insert into delivery_audit (document) values (?::json) returning sequence",
-                Codec.encode(entry))
-            .orElse(0L);
-    Retention.AUDIT.afterInsert(
-        sequence, oldest -> sql.update("delete from delivery_audit where sequence <= ?", oldest));
   }
 
   private void put(Release release) throws SQLException {

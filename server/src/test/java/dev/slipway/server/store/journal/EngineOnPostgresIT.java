@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.ConfigChange;
+import dev.slipway.delivery.command.DeployCommand;
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.deployment.Step;
@@ -12,8 +13,12 @@ import dev.slipway.delivery.engine.Settings;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.journal.Intent;
+import dev.slipway.delivery.journal.Journal;
+import dev.slipway.delivery.plan.Retention;
+import dev.slipway.delivery.release.SpecText;
 import dev.slipway.delivery.testkit.Applications;
 import dev.slipway.delivery.testkit.Behaviour;
+import dev.slipway.delivery.testkit.Faults;
 import dev.slipway.delivery.testkit.World;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
@@ -21,9 +26,15 @@ import dev.slipway.model.spec.ServiceKind.Phase;
 import dev.slipway.model.spec.Strategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,5 +156,117 @@ class EngineOnPostgresIT {
     assertThat(ended.steps()).allMatch(step -> step.attempt() == 1);
     assertThat(ended.steps()).anyMatch(step -> step.step() instanceof Step.Switch);
     assertThat(world.traffic.weight("api", new RevisionId(world.place, API, 1, 0))).isEqualTo(100);
+  }
+
+  @Test
+  void fencesAControlPlaneThatWasFrozenWhileAnotherTookOverAndThenWokeUp() {
+    World world = world("frozen");
+    Deliveries other = world.other();
+    assertThat(world.deploy(application(world), "s1").state()).isEqualTo(SUCCEEDED);
+    Deployment second = world.ask(application(world), "s2");
+    List<DeploymentState> seenOnWaking = new ArrayList<>();
+    world.faults.intercept(
+        new Faults.Interceptor() {
+          @Override
+          public void before(String call) {
+            boolean switches = call.equals("traffic.apply") && seenOnWaking.isEmpty();
+            if (switches) {
+              seenOnWaking.add(new DeploymentState.Queued());
+              world.clock.advance(Journal.LEASE.plusSeconds(1));
+              while (!other.deployment(second.id()).state().isEnd()) {
+                world.clock.advanceTo(other.tick(world.place));
+              }
+              seenOnWaking.add(other.deployment(second.id()).state());
+            }
+          }
+
+          @Override
+          public void after(String call) {}
+        });
+
+    while (seenOnWaking.size() < 2) {
+      world.clock.advanceTo(world.deliveries().tick(world.place));
+    }
+    int calls = world.faults.calls().size();
+    Instant next = world.deliveries().tick(world.place);
+
+    assertThat(seenOnWaking).last().isEqualTo(SUCCEEDED);
+    assertThat(next).isAfter(world.clock.instant());
+    assertThat(world.faults.calls()).hasSize(calls);
+    List<Intent> intents = world.journal.intents(second.id());
+    assertThat(intents).extracting(Intent::token).isSorted();
+    assertThat(intents.getLast().token()).isGreaterThan(intents.getFirst().token());
+    assertThat(intents.getLast().result()).isNotNull();
+    assertThat(world.traffic.weight("api", new RevisionId(world.place, API, 2, 0))).isEqualTo(100);
+  }
+
+  @Test
+  void takesTwoDeploysThatAreAskedForAtOnceInTheirOrder() throws Exception {
+    World world = world("at-once");
+    assertThat(world.deploy(application(world), "s1").state()).isEqualTo(SUCCEEDED);
+    world.know("again", application(world));
+    Deliveries other = world.other();
+    List<Deployment> asked = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> world.deliveries().deploy(command(world, "s2", null)));
+      var second = threads.submit(() -> other.deploy(command(world, "s3", null)));
+      asked.add(first.get());
+      asked.add(second.get());
+    }
+    asked.sort(Comparator.comparingInt(Deployment::release));
+
+    Deployment newest = world.finish(asked.getLast());
+
+    assertThat(asked).extracting(Deployment::release).containsExactly(2, 3);
+    assertThat(newest.state()).isEqualTo(SUCCEEDED);
+    assertThat(world.deliveries().deployment(asked.getFirst().id()).state())
+        .isEqualTo(new DeploymentState.Superseded(newest.id()));
+  }
+
+  @Test
+  void answersOneKeyWithOneDeploymentWhicheverControlPlaneIsAsked() throws Exception {
+    World world = world("one-key");
+    world.know("again", application(world));
+    Deliveries other = world.other();
+    List<String> ids = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Deployment>> answers = new ArrayList<>();
+      for (Deliveries asked : List.of(world.deliveries(), other, world.deliveries(), other)) {
+        answers.add(threads.submit(() -> asked.deploy(command(world, "s1", "once"))));
+      }
+      for (Future<Deployment> answer : answers) {
+        ids.add(answer.get().id());
+      }
+    }
+
+    assertThat(ids).hasSize(4).containsOnly("one-key.production.1");
+    assertThat(world.deliveries().releases(world.place, 10)).hasSize(1);
+  }
+
+  private static DeployCommand command(World world, String source, @Nullable String key) {
+    return new DeployCommand(
+        world.place,
+        new SpecText("slipway.yaml", "again"),
+        source,
+        Set.of(),
+        null,
+        null,
+        new Asker("ada", Asker.WhenBusy.QUEUE, key));
+  }
+
+  @Test
+  void forgetsOldHistoryAndStillGoesOn() {
+    World world = world("long-lived");
+    assertThat(world.deploy(application(world), "s1").state()).isEqualTo(SUCCEEDED);
+    for (int i = 0; i < Retention.DEPLOYMENTS + 5; i++) {
+      Deployment scaled = world.deliveries().scale(world.place, API, 1 + i % 2, Asker.of("ada"));
+      assertThat(world.finish(scaled).state()).isEqualTo(SUCCEEDED);
+    }
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(world.journal.deployments(world.place, Integer.MAX_VALUE))
+        .hasSize(Retention.DEPLOYMENTS + 1);
+    assertThat(world.journal.events("long-lived.production.2", 0, 1)).isEmpty();
+    assertThat(world.deploy(application(world), "s2").id()).isEqualTo("long-lived.production.57");
   }
 }

@@ -44,6 +44,11 @@ class PostgresJournalIT extends JournalContract {
   }
 
   @Override
+  protected Journal ofAnotherProcess() {
+    return store.journal();
+  }
+
+  @Override
   protected Place place() {
     return Place.of("shop-" + tests.get() + "x", "dev");
   }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,10 +65,16 @@ public record Command(
 
   /** Runs it to its end; its whole tree is killed at the deadline. */
   public Result run(Duration timeout) {
+    return run(timeout, "");
+  }
+
+  /** The same with a text to read, for what must not stand in an argument. */
+  public Result run(Duration timeout, String input) {
     Deque<String> last = new ArrayDeque<>();
     int exit =
         run(
             timeout,
+            input,
             line -> {
               if (last.size() == KEPT_LINES) {
                 last.removeFirst();
@@ -86,10 +93,16 @@ public record Command(
    *     is killed)
    */
   public int run(Duration timeout, Consumer<String> lines) {
+    return run(timeout, "", lines);
+  }
+
+  private int run(Duration timeout, String input, Consumer<String> lines) {
     Process process = start(ProcessBuilder.Redirect.PIPE);
     Thread reader = Thread.ofVirtual().start(() -> pass(process, lines));
     try {
-      process.getOutputStream().close();
+      try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
+        writer.write(input);
+      }
       if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new DeliveryException.Failed(
             "\"" + argv.getFirst() + "\" did not finish within " + timeout.toSeconds() + " s");

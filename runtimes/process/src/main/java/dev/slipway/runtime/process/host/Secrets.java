@@ -1,9 +1,6 @@
 package dev.slipway.runtime.process.host;
 
-import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.secret.Secret;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -26,31 +23,15 @@ public final class Secrets {
     return new Secret(text.toString());
   }
 
-  /**
-   * The file's password, generated on first use.
-   *
-   * @throws DeliveryException.Conflict when the file holds no text
-   */
+  /** The file's password, generated on first use and where the file no longer holds a text. */
   public static synchronized Secret ensure(Path file) {
-    Optional<String> known = read(file);
+    Optional<String> known = StateFile.readIfWhole(file).filter(text -> !text.isBlank());
     if (known.isPresent()) {
       return new Secret(known.get());
     }
     Secret fresh = generate();
     StateFile.write(file, fresh.reveal());
     return fresh;
-  }
-
-  private static Optional<String> read(Path file) {
-    try {
-      return StateFile.read(file);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw new DeliveryException.Conflict(
-            file + " does not hold a password; restore it from a backup of Slipway's home");
-      }
-      throw e;
-    }
   }
 
   /** Makes the file's password this one. */

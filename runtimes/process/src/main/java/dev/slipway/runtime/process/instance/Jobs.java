@@ -12,9 +12,11 @@ import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.StateFile;
 import dev.slipway.runtime.process.host.Waiting;
+import dev.slipway.runtime.process.log.OutputClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +34,13 @@ public final class Jobs {
 
   private final Places places;
   private final Launches launches;
+  private final InstantSource clock;
   private final ConcurrentMap<JobRunId, Object> locks = new ConcurrentHashMap<>();
 
-  public Jobs(Places places, Launches launches) {
+  public Jobs(Places places, Launches launches, InstantSource clock) {
     this.places = places;
     this.launches = launches;
+    this.clock = clock;
   }
 
   /** See {@link dev.slipway.delivery.port.Runtime#startJob}. */
@@ -138,10 +142,13 @@ public final class Jobs {
   }
 
   private void sweepAtEnd(JobRunId id, Run run) {
+    OutputClock output = OutputClock.of(run.logs(), run.createdAt(), clock);
     while (!(run.phase() instanceof Run.Phase.Ended)) {
+      output.tick();
       Waiting.pause(Duration.ofMillis(200));
     }
     stopping(id, run).sweep();
+    output.look();
     groups(id, ComputeResources.NONE).remove();
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.ProcessIdentity;
 import dev.slipway.runtime.process.host.Waiting;
+import dev.slipway.runtime.process.log.OutputClock;
 import dev.slipway.runtime.process.probe.HttpQuestions;
 import dev.slipway.runtime.process.probe.Prober;
 import java.io.UncheckedIOException;
@@ -255,12 +256,15 @@ final class Keeper {
   /** Until the run ends or something else is wished. */
   private void watch(Run run) {
     Instant since = tools.clock().instant();
+    OutputClock output = OutputClock.of(run.logs(), run.createdAt(), tools.clock());
     while (wish() == Wish.RUN) {
+      output.tick();
       Run.Phase phase = run.phase();
       if (phase instanceof Run.Phase.Ended
           || (phase instanceof Run.Phase.NotStarted && startIsOverdue(since))) {
         closeProber();
         new Stopping(run, groups).sweep();
+        output.look();
         died(run.process().isPresent() ? run.startedAt() : since);
         LOG.atWarn()
             .addKeyValue("instance", record.id())

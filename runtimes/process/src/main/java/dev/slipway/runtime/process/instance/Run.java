@@ -91,6 +91,11 @@ public record Run(Path folder, Path logs, String token) {
     return StateFile.readIfWhole(folder.resolve("started")).flatMap(ProcessIdentity::parse);
   }
 
+  /** Before the program could write anything. */
+  Instant createdAt() {
+    return modified(folder.resolve("token"));
+  }
+
   /** When the program was started. */
   Instant startedAt() {
     return modified(folder.resolve("started"));

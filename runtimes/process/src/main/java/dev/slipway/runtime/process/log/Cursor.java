@@ -1,6 +1,7 @@
 package dev.slipway.runtime.process.log;
 
 import dev.slipway.delivery.port.LogLine;
+import dev.slipway.delivery.port.LogQuery;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -35,23 +36,40 @@ final class Cursor {
     return new Cursor(source, log, log.end());
   }
 
-  /** The newest lines of runs, oldest first; the cursor of the last run stands behind them. */
-  static Cursor newest(String source, List<RunLog> runs, int lines, Deque<LogLine> into) {
+  /**
+   * The newest selected lines of runs, oldest first; the cursor of the last run stands behind them.
+   *
+   * @param into receives at most as many lines as the query wants
+   */
+  static Cursor newest(String source, List<RunLog> runs, LogQuery query, Deque<LogLine> into) {
     Cursor cursor = atEnd(source, runs.getLast());
-    if (lines == 0) {
+    if (query.lines() == 0) {
       return cursor;
     }
     for (RunLog run : runs) {
-      cursor = atBegin(source, run);
-      cursor.readAll(line -> {
-        if (into.size() == lines) {
-          into.removeFirst();
-        }
-        into.addLast(line);
-        return true;
-      });
+      RunLog.Stretch stretch = run.stretch(query.selection());
+      // Back by a line, so that the first selected one is whole.
+      long from = Math.min(run.end(), stretch.begin()) - LONGEST_LINE;
+      cursor = new Cursor(source, run, Math.max(run.begin(), from));
+      Predicate<LogLine> keep = line -> keepNewest(line, stretch, query, into);
+      cursor.readAll(keep);
+      if (!query.follow() || run.number() < runs.getLast().number()) {
+        cursor.finish(keep);
+      }
     }
     return cursor;
+  }
+
+  private static boolean keepNewest(
+      LogLine line, RunLog.Stretch stretch, LogQuery query, Deque<LogLine> into) {
+    long end = line.position() & ((1L << RUN_SHIFT) - 1);
+    if (stretch.holdsLineUpTo(end) && query.selection().holds(line.text())) {
+      if (into.size() == query.lines()) {
+        into.removeFirst();
+      }
+      into.addLast(line);
+    }
+    return end <= stretch.end();
   }
 
   RunLog log() {

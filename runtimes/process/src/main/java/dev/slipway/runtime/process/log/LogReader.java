@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,17 @@ public record LogReader(Path logs, Liveness live) {
 
   /** See {@link dev.slipway.delivery.port.Runtime#logs}. */
   public void read(LogQuery query, LogSink sink) {
+    if (!query.follow()) {
+      newest(query, sink);
+      return;
+    }
+    // Filtered here, so that text nobody asked for waits for no slow client.
+    LogSink wanted = line -> !query.selection().holds(line.text()) || sink.accept(line);
+    newest(query, sink).ifPresent(cursors -> follow(query, wanted, cursors));
+  }
+
+  /** Hands on what is there; empty when the sink wants no more. */
+  private Optional<SortedMap<String, Cursor>> newest(LogQuery query, LogSink sink) {
     SortedMap<String, Cursor> cursors = new TreeMap<>();
     for (String source : sources(query)) {
       Deque<LogLine> newest = new ArrayDeque<>();
@@ -44,25 +56,14 @@ public record LogReader(Path logs, Liveness live) {
       if (runs.isEmpty()) {
         continue;
       }
-      Cursor cursor = Cursor.newest(source, runs, query.lines(), newest);
-      if (!query.follow() && query.lines() > 0) {
-        cursor.finish(line -> {
-          if (newest.size() == query.lines()) {
-            newest.removeFirst();
-          }
-          return newest.add(line);
-        });
-      }
-      cursors.put(source, cursor);
+      cursors.put(source, Cursor.newest(source, runs, query, newest));
       for (LogLine line : newest) {
         if (!sink.accept(line)) {
-          return;
+          return Optional.empty();
         }
       }
     }
-    if (query.follow()) {
-      follow(query, sink, cursors);
-    }
+    return Optional.of(cursors);
   }
 
   private void follow(LogQuery query, LogSink sink, SortedMap<String, Cursor> cursors) {

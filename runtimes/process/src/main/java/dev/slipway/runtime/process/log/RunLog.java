@@ -1,5 +1,6 @@
 package dev.slipway.runtime.process.log;
 
+import dev.slipway.delivery.port.LogSelection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -55,6 +57,41 @@ record RunLog(int number, Path folder) {
     NavigableMap<Long, Path> files = files();
     Map.Entry<Long, Path> last = files.lastEntry();
     return last == null ? 0 : last.getKey() + last.getValue().toFile().length();
+  }
+
+  /** When the newest byte was written; now or later is a good answer, earlier is not. */
+  Instant lastWritten() {
+    Map.Entry<Long, Path> last = files().lastEntry();
+    return last == null
+        ? Instant.MAX
+        : Instant.ofEpochMilli(last.getValue().toFile().lastModified());
+  }
+
+  /** Which part of the output the selection's moments leave. */
+  Stretch stretch(LogSelection selection) {
+    if (selection.since() == null && selection.until() == null) {
+      return Stretch.ALL;
+    }
+    Instant last = lastWritten();
+    WrittenTimes times = WrittenTimes.of(folder);
+    Instant since = selection.since();
+    Instant until = selection.until();
+    return new Stretch(
+        since == null ? 0 : times.offsetAt(since, last),
+        until == null ? Long.MAX_VALUE : times.offsetAfter(until, last));
+  }
+
+  /**
+   * Bytes from an offset to another; a line belongs to the stretch its end lies in.
+   *
+   * @param end inclusive
+   */
+  record Stretch(long begin, long end) {
+    static final Stretch ALL = new Stretch(0, Long.MAX_VALUE);
+
+    boolean holdsLineUpTo(long offset) {
+      return offset > begin && offset <= end;
+    }
   }
 
   /** Some bytes at the offset, or the nearest kept after it; empty at the end. */

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One PostgreSQL server with a data folder of its own, listening on 127.0.0.1 at a claimed port
@@ -33,12 +35,13 @@ import java.util.Properties;
  * <p>Thread-safe; all methods of one object take its lock, so use one object per folder.
  */
 public final class PostgresServer {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
   private static final Duration INITDB_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(2);
 
-  /** Between SIGKILL and the kernel's having removed the process. */
-  private static final String WRONG_PASSWORD = "28P01"; // SQLSTATE invalid_password
+  private static final String INVALID_PASSWORD = "28P01"; // SQLSTATE
 
+  /** Between SIGKILL and the kernel's having removed the process. */
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
 
   /**
@@ -76,28 +79,69 @@ public final class PostgresServer {
       initialise();
     }
     long deadline = System.nanoTime() + timeout.toNanos();
-    Optional<Postmaster> running = Postmaster.of(data);
-    if (running.isEmpty()) {
+    if (Postmaster.of(data).isEmpty()) {
       LeftOvers.end(data);
       launch();
     }
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    if (!Waiting.until(left, this::isReady)) {
-      throw new DeliveryException.Failed(
-          "PostgreSQL in "
-              + config.folder()
-              + " accepts no connections after "
-              + timeout.toSeconds()
-              + " s",
-          lastLines(),
-          null);
+    if (!Waiting.until(until(deadline), () -> answer() != Answer.NONE)) {
+      throw notReady(timeout);
+    }
+    if (answer() == Answer.OTHER_PASSWORD) {
+      renewPassword(until(deadline));
+      launch();
+    }
+    if (!Waiting.until(until(deadline), this::isReady)) {
+      throw notReady(timeout);
     }
     return Postmaster.of(data).orElseThrow().port();
   }
 
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private DeliveryException notReady(Duration timeout) {
+    return new DeliveryException.Failed(
+        "PostgreSQL in "
+            + config.folder()
+            + " accepts no connections after "
+            + timeout.toSeconds()
+            + " s",
+        lastLines(),
+        null);
+  }
+
+  /**
+   * The file that held the password was lost. The data is ours all the same: its owner may set
+   * another one, in the mode in which nobody can connect meanwhile.
+   */
+  private void renewPassword(Duration timeout) {
+    stop(timeout);
+    LOG.atWarn().addKeyValue("folder", config.folder()).log("password lost, setting a new one");
+    RunAs named = config.runAs().named(); // this mode too insists on a user with a name
+    Path program = software.home(config.major()).resolve("bin/postgres");
+    named.ownTree(data);
+    try {
+      command(named, List.of(program.toString(), "--single", "-D", data.toString(), "postgres"))
+          .run(INITDB_TIMEOUT, SuperuserPassword.statement(config.user(), config.password()));
+    } finally {
+      config.runAs().ownTree(data);
+    }
+  }
+
   /** Whether it lives and answers a query. */
   public boolean isReady() {
-    return Postmaster.of(data).filter(Postmaster::isUp).filter(this::answers).isPresent();
+    return answer() == Answer.READY;
+  }
+
+  private enum Answer {
+    READY,
+    OTHER_PASSWORD,
+    NONE
+  }
+
+  private Answer answer() {
+    return Postmaster.of(data).filter(Postmaster::isUp).map(this::ask).orElse(Answer.NONE);
   }
 
   /** Whether its data folder has been made. */
@@ -265,18 +309,11 @@ public final class PostgresServer {
         .in(config.folder());
   }
 
-  private boolean answers(Postmaster running) {
+  private Answer ask(Postmaster running) {
     try (Connection connection = connect(running.port(), "postgres")) {
-      return connection.isValid((int) QUESTION_TIMEOUT.toSeconds());
+      return connection.isValid((int) QUESTION_TIMEOUT.toSeconds()) ? Answer.READY : Answer.NONE;
     } catch (SQLException e) {
-      if (WRONG_PASSWORD.equals(e.getSQLState())) { // waiting does not make it right
-        throw new DeliveryException.Conflict(
-            "the data in "
-                + config.folder()
-                + " was made with another password than the one that is kept for it; restore that"
-                + " from a backup of Slipway's home");
-      }
-      return false;
+      return INVALID_PASSWORD.equals(e.getSQLState()) ? Answer.OTHER_PASSWORD : Answer.NONE;
     }
   }
 

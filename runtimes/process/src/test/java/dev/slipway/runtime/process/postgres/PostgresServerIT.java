@@ -79,6 +79,18 @@ class PostgresServerIT {
   }
 
   @Test
+  void keepsItsDataWhenThePasswordWasLost() throws SQLException {
+    server.start(TIMEOUT);
+    execute("create table t as select 7 as i");
+
+    server = server(18, new Secret("it's another"));
+    server.start(TIMEOUT);
+
+    assertThat(server.isReady()).isTrue();
+    assertThat(query("select i from t")).isEqualTo("7");
+  }
+
+  @Test
   void isNotReadyWhileFrozen() {
     server.start(TIMEOUT);
     long pid = server.pid().orElseThrow();
@@ -128,14 +140,13 @@ class PostgresServerIT {
   }
 
   private PostgresServer server(int major) {
+    return server(major, new Secret("s3cretS3cret"));
+  }
+
+  private PostgresServer server(int major, Secret password) {
     return new PostgresServer(
         new PostgresServer.Config(
-            home.root().resolve("db"),
-            major,
-            home.users().of("test"),
-            "slipway",
-            new Secret("s3cretS3cret"),
-            10),
+            home.root().resolve("db"), major, home.users().of("test"), "slipway", password, 10),
         home.postgres(),
         home.ports());
   }

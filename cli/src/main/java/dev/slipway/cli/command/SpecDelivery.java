@@ -1,0 +1,144 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.imports.LossText;
+import dev.slipway.cli.imports.NewSpec;
+import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.outcome.LocalException;
+import dev.slipway.cli.outcome.Problem;
+import dev.slipway.cli.output.Output;
+import dev.slipway.cli.terminal.SafeText;
+import dev.slipway.imports.loss.Imported;
+import dev.slipway.imports.loss.Loss;
+import dev.slipway.imports.loss.Loss.Severity;
+import dev.slipway.imports.loss.LossReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Brings an imported spec to where the person wants it, and says what was lost. */
+final class SpecDelivery {
+  private static final int SCHEMA_VERSION = 1;
+  private static final String STDOUT = "-";
+  private static final String USUAL = "slipway.yaml";
+
+  private final Invocation invocation;
+  private final ImportOptions options;
+  private final Path folder;
+
+  /**
+   * @param folder the project's, from which the spec's paths are seen
+   */
+  SpecDelivery(Invocation invocation, ImportOptions options, Path folder) {
+    this.invocation = invocation;
+    this.options = options;
+    this.folder = folder;
+  }
+
+  /** The answer as a document; the spec's text is there only where no file was written. */
+  record Document(
+      int schemaVersion,
+      @Nullable String file,
+      @Nullable String spec,
+      int losses,
+      int changes,
+      int notes,
+      List<Finding> findings) {}
+
+  /** One finding of the report. */
+  record Finding(
+      String severity, String file, int line, int column, String what, String why, String instead) {
+    static Finding of(Loss loss) {
+      return new Finding(
+          loss.severity().word(),
+          loss.at().file(),
+          loss.at().line(),
+          loss.at().column(),
+          loss.what(),
+          loss.why(),
+          loss.instead());
+    }
+  }
+
+  int deliver(Supplier<Imported> work) {
+    boolean toStdout = STDOUT.equals(options.out);
+    NewSpec target = new NewSpec(target(), options.force);
+    if (!toStdout) {
+      target.check();
+    }
+    Imported imported = work.get();
+    LossReport report = imported.report();
+    String spec = imported.spec().orElseThrow(() -> refused(report));
+    Output output = invocation.output();
+    if (options.strict && report.hasLosses()) {
+      throw lossy(report);
+    }
+    LossText.lines(report, output.isVerbose(), output.errStyle()).forEach(output::progress);
+    if (!toStdout) {
+      target.write(spec);
+    }
+    answer(output, report, spec, toStdout ? null : shown(target.file()));
+    return ExitCode.OK.number();
+  }
+
+  private Path target() {
+    String out = options.out == null || STDOUT.equals(options.out) ? USUAL : options.out;
+    boolean usual = options.out == null;
+    return usual
+        ? folder.resolve(out)
+        : invocation.surroundings().workingDirectory().resolve(out).normalize();
+  }
+
+  private String shown(Path file) {
+    Path here = invocation.surroundings().workingDirectory();
+    return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+  }
+
+  private static void answer(Output output, LossReport report, String spec, @Nullable String file) {
+    Document document =
+        new Document(
+            SCHEMA_VERSION,
+            file,
+            file == null ? spec : null,
+            report.count(Severity.LOSS) + report.unlisted(),
+            report.count(Severity.CHANGE),
+            report.count(Severity.NOTE),
+            report.losses().stream().map(Finding::of).toList());
+    List<String> lines =
+        file == null
+            ? List.of(spec.stripTrailing())
+            : List.of("wrote " + SafeText.line(file) + ": " + LossText.summary(report));
+    output.data(document, _ -> lines);
+    boolean hidden = report.count(Severity.NOTE) > 0 && !output.isVerbose();
+    if (hidden) {
+      output.progress("Notes are shown with -v.");
+    }
+    if (file != null) {
+      output.progress("Next: read " + SafeText.line(file) + ", then: slipway dev");
+    }
+  }
+
+  private static LocalException refused(LossReport report) {
+    return new LocalException(
+        new Problem(
+            ExitCode.SPEC_INVALID,
+            "",
+            "nothing could be imported; nothing was written",
+            "",
+            List.of(),
+            LossText.findings(report, Severity.ERROR),
+            List.of()));
+  }
+
+  private static LocalException lossy(LossReport report) {
+    return new LocalException(
+        new Problem(
+            ExitCode.FAILURE,
+            "",
+            "something would be lost, and --strict was given; nothing was written",
+            "change the file, or import without --strict and add what is missing by hand",
+            List.of(),
+            LossText.findings(report, Severity.LOSS),
+            List.of()));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.slipway.cli.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.slipway.assess.Rules;
+import dev.slipway.assess.check.CheckFinding;
+import dev.slipway.assess.check.CheckRun;
+import dev.slipway.assess.rule.RuleCard;
+import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.diagnostic.Location;
+import dev.slipway.model.diagnostic.Severity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Findings as SARIF 2.1.0, which code hosts show beside the lines.
+ * https://docs.oasis-open.org/sarif
+ */
+public final class SarifLog {
+  private static final String SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  private final JsonGenerator json;
+
+  private SarifLog(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** The log as one JSON document. */
+  public static String of(List<CheckFinding> findings, String version) {
+    var text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+      generator.useDefaultPrettyPrinter();
+      new SarifLog(generator).write(findings, version);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write SARIF", e);
+    }
+    return text.toString();
+  }
+
+  private void write(List<CheckFinding> findings, String version) throws IOException {
+    List<String> rules =
+        findings.stream().map(each -> each.diagnostic().code()).distinct().sorted().toList();
+    json.writeStartObject();
+    json.writeStringField("$schema", SCHEMA);
+    json.writeStringField("version", "2.1.0");
+    json.writeArrayFieldStart("runs");
+    json.writeStartObject();
+    driver(rules, version);
+    json.writeStringField("columnKind", "utf16CodeUnits");
+    json.writeArrayFieldStart("results");
+    for (CheckFinding finding : findings) {
+      result(finding, rules.indexOf(finding.diagnostic().code()));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void driver(List<String> rules, String version) throws IOException {
+    json.writeObjectFieldStart("tool");
+    json.writeObjectFieldStart("driver");
+    json.writeStringField("name", "slipway");
+    json.writeStringField("version", version);
+    json.writeArrayFieldStart("rules");
+    for (String id : rules) {
+      Optional<RuleCard> card = card(id);
+      json.writeStartObject();
+      json.writeStringField("id", id);
+      text("shortDescription", card.isPresent() ? card.get().title() : title(id));
+      if (card.isPresent()) {
+        text("fullDescription", card.get().why());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static Optional<RuleCard> card(String id) {
+    return CheckRun.UNUSED.id().equals(id)
+        ? Optional.of(CheckRun.UNUSED)
+        : Rules.withId(id).map(rule -> rule.card());
+  }
+
+  private static String title(String id) {
+    for (Code code : Code.values()) {
+      if (code.id().equals(id)) {
+        return code.title();
+      }
+    }
+    return id;
+  }
+
+  private void result(CheckFinding finding, int rule) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ruleId", finding.diagnostic().code());
+    json.writeNumberField("ruleIndex", rule);
+    json.writeStringField("level", level(finding.diagnostic().severity()));
+    text("message", finding.diagnostic().message() + "\nfix: " + finding.diagnostic().fix());
+    json.writeArrayFieldStart("locations");
+    location(finding.diagnostic().location(), "");
+    json.writeEndArray();
+    Location overrides = finding.diagnostic().overrides();
+    if (overrides != null) {
+      json.writeArrayFieldStart("relatedLocations");
+      location(overrides, "the value that is overridden");
+      json.writeEndArray();
+    }
+    if (finding.isAccepted()) {
+      json.writeArrayFieldStart("suppressions");
+      json.writeStartObject();
+      json.writeStringField("kind", "external");
+      json.writeStringField("justification", finding.acceptedBecause());
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+    json.writeObjectFieldStart("properties");
+    json.writeArrayFieldStart("environments");
+    for (String environment : finding.environments()) {
+      json.writeString(environment);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "note";
+    };
+  }
+
+  private void location(Location at, String message) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("physicalLocation");
+    json.writeObjectFieldStart("artifactLocation");
+    json.writeStringField("uri", uri(at.file()));
+    json.writeEndObject();
+    json.writeObjectFieldStart("region");
+    json.writeNumberField("startLine", at.line());
+    json.writeNumberField("startColumn", at.column());
+    json.writeEndObject();
+    json.writeEndObject();
+    if (!message.isEmpty()) {
+      text("message", message);
+    }
+    json.writeEndObject();
+  }
+
+  /** A relative reference of RFC 3986; the paths are those of the working directory. */
+  private static String uri(String path) {
+    try {
+      return Objects.requireNonNullElse(new URI(null, null, path, null).getRawPath(), path);
+    } catch (URISyntaxException _) {
+      return path;
+    }
+  }
+
+  private void text(String field, String text) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("text", text);
+    json.writeEndObject();
+  }
+}

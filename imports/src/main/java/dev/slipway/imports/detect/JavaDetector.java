@@ -1,0 +1,105 @@
+package dev.slipway.imports.detect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Services built by Maven or Gradle. */
+final class JavaDetector {
+  private static final Pattern ARTIFACT =
+      Pattern.compile("<artifactId>\\s*([^<\\s]{1,100})\\s*</artifactId>");
+  private static final Pattern COORDINATES =
+      Pattern.compile("[\"']([A-Za-z0-9_.-]+):([A-Za-z0-9_.-]+)(?::[^\"']*)?[\"']");
+  private static final Pattern NAME =
+      Pattern.compile("(?s)<project[^>]*>(?:(?!<parent>|<dependenc).)*?<artifactId>([^<]+)<");
+  private static final Pattern PARENT = Pattern.compile("(?s)<parent>.*?</parent>");
+  private static final Pattern PORT =
+      Pattern.compile(
+          "(?m)^(?:server\\.port|quarkus\\.http\\.port)\\s*[=:]\\s*(?:\\$\\{[^:}]*:)?([0-9]{2,5})");
+  private static final Pattern PORT_IN_YAML =
+      Pattern.compile(
+          "(?ms)^server:\\s*\\n(?:[ \\t]+[^\\n]*\\n)*?[ \\t]+port:\\s*(?:\\$\\{[^:}]*:)?([0-9]{2,5})");
+  private static final Set<String> WEB =
+      Set.of(
+          "spring-boot-starter-web",
+          "spring-boot-starter-webmvc",
+          "spring-boot-starter-webflux",
+          "quarkus-rest",
+          "quarkus-resteasy",
+          "quarkus-resteasy-reactive",
+          "micronaut-http-server-netty",
+          "javalin",
+          "helidon-webserver",
+          "vertx-web");
+  private static final int USUAL_PORT = 8080;
+
+  private JavaDetector() {}
+
+  static Optional<Detected> detect(Folder folder) {
+    if (folder.has("pom.xml")) {
+      return service(folder, "maven", folder.text("pom.xml"));
+    }
+    String gradle = folder.text("build.gradle.kts") + folder.text("build.gradle");
+    return gradle.isBlank() ? Optional.empty() : service(folder, "gradle", gradle);
+  }
+
+  private static Optional<Detected> service(Folder folder, String tool, String text) {
+    Set<String> libraries = libraries(text);
+    boolean program =
+        text.contains("spring-boot-maven-plugin")
+            || text.contains("org.springframework.boot")
+            || text.contains("quarkus")
+            || text.contains("micronaut")
+            || text.contains("mainClass");
+    Optional<String> web = WEB.stream().sorted().filter(libraries::contains).findFirst();
+    if (!program && web.isEmpty()) {
+      return Optional.empty(); // a library, or the parent of modules
+    }
+    String name = tool.equals("maven") ? name(text) : "";
+    Detected found =
+        web.map(library -> Detected.web(folder.path(), tool, library, port(folder)))
+            .or(() -> Optional.of(Detected.worker(folder.path(), tool, "java")))
+            .orElseThrow();
+    boolean actuator = libraries.contains("spring-boot-starter-actuator");
+    return Optional.of(
+        found
+            .named(name)
+            .healthyAt(actuator && web.isPresent() ? "/actuator/health" : "")
+            .using(DataClients.of(libraries)));
+  }
+
+  private static String name(String pom) {
+    Matcher name = NAME.matcher(PARENT.matcher(pom).replaceFirst(""));
+    return name.find() ? String.valueOf(name.group(1)).strip() : "";
+  }
+
+  private static Set<String> libraries(String text) {
+    Set<String> libraries = new TreeSet<>();
+    Matcher artifact = ARTIFACT.matcher(text);
+    while (artifact.find()) {
+      libraries.add(text.substring(artifact.start(1), artifact.end(1)));
+    }
+    Matcher coordinates = COORDINATES.matcher(text);
+    while (coordinates.find()) {
+      libraries.add(text.substring(coordinates.start(2), coordinates.end(2)));
+    }
+    return libraries;
+  }
+
+  private static int port(Folder folder) {
+    String resources = "src/main/resources/";
+    for (String file : List.of("application.properties", "application.yml", "application.yaml")) {
+      String text = folder.text(resources + file);
+      for (Pattern pattern : List.of(PORT, PORT_IN_YAML)) {
+        Matcher port = pattern.matcher(text);
+        if (port.find()) {
+          return Integer.parseInt(String.valueOf(port.group(1)));
+        }
+      }
+    }
+    return USUAL_PORT;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.render.kubernetes.workload;
+
+import dev.slipway.model.spec.Environment;
+import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
+
+/** How many instances of a service there are at least. */
+final class Instances {
+  /** What production wants of everything that the public calls. */
+  private static final int PRODUCTION_SITES = 2;
+
+  private Instances() {}
+
+  /** Of a static service the spec says nothing: it costs little and stands twice in production. */
+  static int fewest(Environment environment, Service service) {
+    if (service.kind() instanceof ServiceKind.Static) {
+      return environment.needsApproval() ? PRODUCTION_SITES : 1;
+    }
+    return service.replicas();
+  }
+
+  /** Whether its instances go on, rather than end. */
+  static boolean goOn(Service service) {
+    return switch (service.kind()) {
+      case ServiceKind.Web _, ServiceKind.Static _, ServiceKind.Worker _ -> true;
+      case ServiceKind.Job _, ServiceKind.Cron _ -> false;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.render.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Service;
+import dev.slipway.render.kubernetes.built.KubeObject;
+import dev.slipway.render.kubernetes.value.Cluster;
+import dev.slipway.render.kubernetes.value.Configuration;
+import dev.slipway.render.kubernetes.value.ObjectNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Values never pass through a renderer; the names of secret ones stay out of all plain places. */
+class SecretPlacementTest {
+  static Stream<GoldenCase> cases() {
+    return GoldenCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void secretVariablesAreInNoConfigMapAndInNoLiteral(GoldenCase golden) {
+    KubernetesInput input = golden.input();
+    KubernetesOutput output = KubernetesRenderer.render(input);
+
+    for (Application application : input.environments()) {
+      List<KubeObject> objects = objects(output, application);
+      for (Service service : application.services().values()) {
+        Set<String> secret = secretVariables(service);
+
+        for (String name :
+            List.of(
+                Configuration.COMMON_CONFIG,
+                ObjectNames.variables(service.name()),
+                ObjectNames.site(service.name()))) {
+          plainKeys(objects, name).forEach(key -> assertThat(secret).as(name).doesNotContain(key));
+        }
+        if (Cluster.isPod(service)) {
+          literals(objects, service).forEach(key -> assertThat(secret).doesNotContain(key));
+        }
+      }
+    }
+  }
+
+  private static Set<String> secretVariables(Service service) {
+    Set<String> secret = new TreeSet<>();
+    service
+        .environment()
+        .forEach((name, template) -> {
+          if (template.isSecret()) {
+            secret.add(name);
+          }
+        });
+    return secret;
+  }
+
+  private static Set<String> plainKeys(List<KubeObject> objects, String configMap) {
+    Set<String> keys = new TreeSet<>();
+    objects.stream()
+        .filter(object -> object.kind().equals("ConfigMap") && object.name().equals(configMap))
+        .forEach(object -> keys.addAll(object.texts("data").keySet()));
+    return keys;
+  }
+
+  /** Names of variables whose value stands in the service's own container. */
+  private static Set<String> literals(List<KubeObject> objects, Service service) {
+    Set<String> names = new TreeSet<>();
+    for (KubeObject object : objects) {
+      for (Map<?, ?> container : object.containers()) {
+        if (service.name().value().equals(container.get("name"))) {
+          KubeObject.list(container.get("env")).stream()
+              .filter(variable -> KubeObject.at(variable, "value") != null)
+              .forEach(variable -> names.add("" + KubeObject.at(variable, "name")));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static List<KubeObject> objects(KubernetesOutput output, Application application) {
+    String environments = "infra/k8s/envs/";
+    String own = environments + application.environment().name() + "/";
+    List<KubeObject> objects = new ArrayList<>();
+    output
+        .tree()
+        .files()
+        .forEach((path, file) -> {
+          if (!path.startsWith(environments) || path.startsWith(own)) {
+            objects.addAll(KubeObject.read(file.content()));
+          }
+        });
+    return objects;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading logs. */
+@NullMarked
+package dev.slipway.runtime.process.log;
+
+import org.jspecify.annotations.NullMarked;
