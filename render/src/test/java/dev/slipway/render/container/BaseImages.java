@@ -30,7 +30,7 @@ record BaseImages(DockerEngine engine, Path folder) {
   }
 
   void node() {
-    Path npm = realPath("npm").getParent().getParent();
+    Path npm = realPath("npm").resolve("../..").normalize();
     make(
         NODE,
         List.of(real("node"), npm.toString()),
@@ -49,7 +49,7 @@ record BaseImages(DockerEngine engine, Path folder) {
 
   /** The JDK and the Maven that run this test. */
   void maven() {
-    String java = System.getProperty("java.home");
+    String java = Objects.requireNonNull(System.getProperty("java.home"));
     String maven = Objects.requireNonNull(System.getProperty("maven.home"), "-Dmaven.home");
     List<String> paths = new ArrayList<>(List.of(java, maven));
     Path certificates = Path.of("/etc/ssl/certs/java/cacerts");

@@ -81,7 +81,8 @@ class RoundTripTest {
         .isEqualTo(plain(web.entrypoint()));
     Matcher check = HEALTH.matcher(file);
     assertThat(check.find()).isTrue();
-    assertThat(argv(check.group(1))).containsExactly("sh", "-c", "test \"$HOME\" = '/x' # $$");
+    assertThat(argv(Objects.requireNonNull(check.group(1))))
+        .containsExactly("sh", "-c", "test \"$HOME\" = '/x' # $$");
   }
 
   @ParameterizedTest
