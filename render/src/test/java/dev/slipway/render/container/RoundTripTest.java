@@ -66,7 +66,7 @@ class RoundTripTest {
 
   @Test
   void argumentVectorsArriveInImagesAsTheSpecHasThem() {
-    ContainerCase hostile = hostile();
+    ContainerCase hostile = golden("hostile");
     Service web =
         hostile.application(hostile.spec()).services().values().stream()
             .filter(service -> service.name().value().equals("web"))
@@ -131,7 +131,6 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  @Tag("CMP-02")
   void noPortOfThisMachineIsPublishedTwice(ContainerCase golden) {
     Map<?, ?> services = map(map(yaml(golden.expected().get("compose.yaml"))).get("services"));
 
@@ -143,6 +142,45 @@ class RoundTripTest {
                 .forEach(port -> published.add(port.substring(0, port.lastIndexOf(':')))));
 
     assertThat(published).doesNotHaveDuplicates().allMatch(port -> port.startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  @Tag("CMP-02")
+  void portsAreWhereDevelopersExpectThem() {
+    assertThat(published("hot-reload"))
+        .containsExactlyInAnyOrder(3000, 4000, 5432, 27017, 1025, 8025, 80, 443);
+    assertThat(published("everything"))
+        .contains(3000, 5432, 6379, 9200, 27017, 9000, 9001, 80, 443);
+  }
+
+  @Test
+  @Tag("CMP-01")
+  void theFileListsWhatTheSpecAsksFor() {
+    assertThat(services("hot-reload"))
+        .containsExactlyInAnyOrder(
+            "api", "batch", "front", "mailhog", "mongo", "nginx", "postgres", "tool", "worker");
+    assertThat(services("everything"))
+        .contains("elasticsearch", "kafka", "minio", "mongo", "mysql", "postgres", "redis")
+        .contains("web", "web-proxy", "ledger", "site", "nginx")
+        .doesNotContain("payments", "mailhog");
+  }
+
+  private static List<Integer> published(String name) {
+    List<Integer> ports = new ArrayList<>();
+    map(map(yaml(golden(name).expected().get("compose.yaml"))).get("services"))
+        .values()
+        .forEach(entry ->
+            texts(map(entry).get("ports"))
+                .forEach(port -> ports.add(Integer.valueOf(port.split(":", -1)[1]))));
+    return ports;
+  }
+
+  private static List<String> services(String name) {
+    return map(map(yaml(golden(name).expected().get("compose.yaml"))).get("services"))
+        .keySet()
+        .stream()
+        .map(String::valueOf)
+        .toList();
   }
 
   @ParameterizedTest
@@ -158,11 +196,8 @@ class RoundTripTest {
         .isEqualTo(golden.expected());
   }
 
-  private static ContainerCase hostile() {
-    return ContainerCase.all()
-        .filter(c -> c.toString().equals("hostile"))
-        .findFirst()
-        .orElseThrow();
+  private static ContainerCase golden(String name) {
+    return ContainerCase.all().filter(c -> c.toString().equals(name)).findFirst().orElseThrow();
   }
 
   private static boolean isPlain(Template template) {
