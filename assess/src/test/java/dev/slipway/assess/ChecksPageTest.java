@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Rewrite the page with {@code -Dgolden.update=true} and review the difference. */
 class ChecksPageTest {
   private static final Path PAGE = Path.of("../docs/guide/checks.md");
-  private static final Path HEAD = Path.of("src/test/resources/checks-head.md");
+  private static final Path HEAD = Path.of("src/test/resources/checks-head.txt");
   private static final String UNUSED =
       """
       slipway.check.yaml:3:5: CHK-ACCEPTANCE-UNUSED CHK-DB-POOL is accepted at services.api and found nowhere
