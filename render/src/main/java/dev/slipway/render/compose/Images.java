@@ -5,15 +5,16 @@ import static dev.slipway.render.yaml.YamlMap.map;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Source;
-import dev.slipway.model.spec.Template;
 import dev.slipway.render.yaml.YamlMap;
 
 /** Which image a service runs, and how it is built. */
 final class Images {
   private final Layout layout;
+  private final Values values;
 
-  Images(Layout layout) {
+  Images(Layout layout, Values values) {
     this.layout = layout;
+    this.values = values;
   }
 
   void put(YamlMap entry, Service service) {
@@ -41,7 +42,7 @@ final class Images {
         || !stage.equals(Stage.of(layout.application(), stage.origin()));
   }
 
-  private static YamlMap build(Service origin, Source.Build build, boolean develops) {
+  private YamlMap build(Service origin, Source.Build build, boolean develops) {
     YamlMap map = map().put("context", Texts.escaped(Texts.folder(build.context())));
     if (build.builder() instanceof Source.Builder.Dockerfile(String path, String target)) {
       map.put("dockerfile", Texts.escaped(path));
@@ -56,12 +57,7 @@ final class Images {
     build
         .arguments()
         .forEach((name, template) ->
-            template.parts().stream()
-                .filter(Template.Part.Text.class::isInstance)
-                .map(Template.Part.Text.class::cast)
-                .map(Template.Part.Text::text)
-                .reduce(String::concat)
-                .ifPresent(text -> arguments.put(name, Texts.escaped(text))));
+            values.of(null, template).ifPresent(text -> arguments.put(name, text)));
     return map.putUnlessEmpty("args", arguments);
   }
 

@@ -141,7 +141,7 @@ final class Servers {
 
   private static Server search(Resource.Search search, String volume) {
     return new Server(
-        "docker.elastic.co/elasticsearch/elasticsearch:" + search.version(),
+        "docker.elastic.co/elasticsearch/elasticsearch:" + release(search),
         List.of(),
         map()
             .put("discovery.type", "single-node")
@@ -172,6 +172,15 @@ final class Servers {
             .put("MONGO_INITDB_ROOT_PASSWORD", credentials.password(mongo));
   }
 
+  /** Their images have tags for whole versions only: {@code 8.11} is the first of its line. */
+  private static String release(Resource.Server server) {
+    StringBuilder version = new StringBuilder(server.version());
+    for (int parts = server.version().split("\\.", -1).length; parts < 3; parts++) {
+      version.append(".0");
+    }
+    return version.toString();
+  }
+
   private static Server kafka(Resource.Kafka kafka, String container, String volume) {
     YamlMap environment =
         map()
@@ -185,7 +194,7 @@ final class Servers {
             .put("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1")
             .put("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
     return new Server(
-        "apache/kafka:" + kafka.version(),
+        "apache/kafka:" + release(kafka),
         List.of(),
         environment,
         new Server.Volume(volume, "/var/lib/kafka/data"),

@@ -31,7 +31,7 @@ final class ServiceEntries {
   ServiceEntries(Layout layout, Values values, MountedFiles files, Findings findings) {
     this.layout = layout;
     this.values = values;
-    this.images = new Images(layout);
+    this.images = new Images(layout, values);
     this.waits = new Waits(layout);
     this.files = files;
     this.findings = findings;

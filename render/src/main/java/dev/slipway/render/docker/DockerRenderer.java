@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Renders Dockerfiles of the services that are built. Stateless and thread-safe. */
 public final class DockerRenderer {
@@ -40,7 +41,7 @@ public final class DockerRenderer {
   private static RenderedFile dockerfile(
       DockerInput input, Service service, Source.Build build, Findings findings) {
     String path = "docker/Dockerfile." + service.name();
-    Dockerfile file = new Dockerfile(input.digests());
+    Dockerfile file = new Dockerfile(input.digests(), new TreeSet<>(build.arguments().keySet()));
     file.comment(
         """
         Image of %s, rendered by Slipway from slipway.yaml.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -12,18 +13,23 @@ final class Dockerfile {
   /** What every form of an instruction takes as it is. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/@+-]+");
 
+  private static final String BUILDER = "builder";
+
   private static final Pattern GLOB = Pattern.compile("[*?\\[]");
 
   private final SortedMap<String, String> digests;
+  private final SortedSet<String> arguments;
   private final List<String> lines = new ArrayList<>();
 
   /**
    * An empty file.
    *
    * @param digests of base images, by reference
+   * @param arguments names of build arguments, for the stage that builds
    */
-  Dockerfile(SortedMap<String, String> digests) {
+  Dockerfile(SortedMap<String, String> digests, SortedSet<String> arguments) {
     this.digests = digests;
+    this.arguments = arguments;
   }
 
   Dockerfile comment(String text) {
@@ -42,6 +48,9 @@ final class Dockerfile {
   Dockerfile stage(String from, String name) {
     lines.add("");
     lines.add("FROM " + from + " AS " + name);
+    if (name.equals(BUILDER)) {
+      arguments.forEach(argument -> lines.add("ARG " + argument));
+    }
     return this;
   }
 

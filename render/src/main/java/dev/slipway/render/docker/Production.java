@@ -3,6 +3,7 @@ package dev.slipway.render.docker;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.SecurityContext;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
 import java.util.List;
 
 /** What ends the two stages that run: who runs them, on which ports, with which program. */
@@ -41,6 +42,9 @@ final class Production {
     String port = mainPort(service);
     file.add(
         "ENV", "NODE_ENV=" + profile + " HOST=0.0.0.0" + (port.isEmpty() ? "" : " PORT=" + port));
+    if (service.kind() instanceof ServiceKind.Worker) {
+      file.add("ENV", "SLIPWAY_HEARTBEAT_FILE=/tmp/heartbeat");
+    }
     file.add("USER", user.uid() + ":" + user.gid());
     service.ports().values().stream()
         .map(Production::exposed)

@@ -49,7 +49,7 @@ record BaseImages(DockerEngine engine, Path folder) {
 
   /** The JDK and the Maven that run this test. */
   void maven() {
-    String java = Objects.requireNonNull(System.getProperty("java.home"), "java.home");
+    String java = Objects.requireNonNull(System.getProperty("java.home"));
     String maven = Objects.requireNonNull(System.getProperty("maven.home"), "-Dmaven.home");
     List<String> paths = new ArrayList<>(List.of(java, maven));
     Path certificates = Path.of("/etc/ssl/certs/java/cacerts");
@@ -62,7 +62,11 @@ record BaseImages(DockerEngine engine, Path folder) {
 
   /** The server of the embedded binaries, which are on the class path. */
   void postgres() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("postgres"));
+    Path home = folder.resolve("postgres");
+    if (Files.exists(home)) {
+      return;
+    }
+    Files.createDirectories(home);
     Path archive = folder.resolve("postgres.txz");
     try (InputStream binaries =
         BaseImages.class.getResourceAsStream("/postgres-linux-x86_64.txz")) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A Docker engine of the test's own: own socket, data, and state, no bridge, no rules in the
@@ -44,7 +45,7 @@ final class DockerEngine implements AutoCloseable {
             .atMost(START)
             .pollInterval(Duration.ofMillis(200))
             .until(() -> !engine.daemon.isAlive() || engine.docker("version").status() == 0);
-      } catch (org.awaitility.core.ConditionTimeoutException late) {
+      } catch (ConditionTimeoutException late) {
         engine.close();
         continue;
       }
@@ -134,6 +135,13 @@ final class DockerEngine implements AutoCloseable {
       if (!daemon.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
         daemon.destroyForcibly().waitFor();
       }
+      // The engine leaves the name of the machine's own network mounted.
+      Path network = folder.resolve("exec/netns/default");
+      if (Files.exists(network)) {
+        new ProcessBuilder("umount", network.toString()).inheritIO().start().waitFor();
+      }
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -73,29 +73,15 @@ class ExampleImagesIT {
     build("hello:production", project, "web", ".", "production", build);
     isWhatTheSpecSays("hello:production", "1000:1000", "3000/tcp");
 
-    engine.must(
-        "run", "-d", "--name=db", "--network=none", "--tmpfs=/data:mode=1777", BaseImages.POSTGRES);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(500))
-        .until(() -> engine().docker(hello("--rm", List.of("migrate"))).status() == 0);
-    engine.must(hello("-d --name=hello", List.of()));
+    database("hello-db");
+    String url = "--env=DATABASE_URL=postgresql://dev@127.0.0.1:5432/postgres";
+    migrate("hello-db", url, "hello:production");
+    engine.must(hardened("hello", "--network=container:hello-db", url, "hello:production"));
     becomes("hello", "healthy");
 
-    engine.must("rm", "-f", "db");
+    engine.must("rm", "-f", "hello-db");
     becomes("hello", "unhealthy");
     endsByItself("hello");
-  }
-
-  private static String[] hello(String how, List<String> arguments) {
-    List<String> argv = new ArrayList<>(List.of("run"));
-    argv.addAll(List.of(how.split(" ", -1)));
-    argv.addAll(HARDENED);
-    argv.add("--network=container:db");
-    argv.add("--env=DATABASE_URL=postgresql://dev@127.0.0.1:5432/postgres");
-    argv.add("hello:production");
-    argv.addAll(arguments);
-    return argv.toArray(String[]::new);
   }
 
   @Test
@@ -129,6 +115,7 @@ class ExampleImagesIT {
     }
     bases.maven();
     bases.runtime();
+    bases.postgres();
     Path project = project("teamwork");
     String[] build = {"BUILD_IMAGE=" + BaseImages.MAVEN, "RUNTIME_IMAGE=" + BaseImages.RUNTIME};
     build("api", project, "api", "api", "production", build);
@@ -137,16 +124,19 @@ class ExampleImagesIT {
         .contains("java")
         .doesNotContain("javac");
 
-    engine.must(
-        hardened(
-            "api",
-            "--network=none",
-            "--env=DATABASE_URL=postgresql://dev:dev@127.0.0.1:5432/app",
-            "--env=REDIS_URL=redis://127.0.0.1:6379",
-            "--env=CORS_ORIGINS=http://localhost:3000",
-            "--env=LINK_SIGNING_KEY=" + "0".repeat(64),
-            "--env=REMIND_DRAFTS_AFTER=24h",
-            "api"));
+    database("api-db");
+    String[] variables = {
+      "--env=DATABASE_URL=postgresql://dev:any@127.0.0.1:5432/postgres?sslmode=disable",
+      "--env=REDIS_URL=redis://127.0.0.1:6379",
+      "--env=CORS_ORIGINS=http://localhost:3000",
+      "--env=LINK_SIGNING_KEY=" + "0".repeat(64),
+      "--env=REMIND_DRAFTS_AFTER=24h"
+    };
+    migrate("api-db", String.join("\n", variables), "api");
+    List<String> rest = new ArrayList<>(List.of("--network=container:api-db"));
+    rest.addAll(List.of(variables));
+    rest.add("api");
+    engine.must(hardened("api", rest.toArray(String[]::new)));
     becomes("api", "healthy");
     endsByItself("api");
   }
@@ -167,9 +157,36 @@ class ExampleImagesIT {
 
     String listed =
         engine.must("run", "--rm", "--network=none", "--entrypoint=ls", "listed", "-A", "/app");
-    assertThat(listed.lines().map(String::strip))
+    assertThat(listed.lines())
         .contains("server.js")
         .doesNotContain(".env", ".env.local", "keys", ".git", "a.key");
+  }
+
+  /** A PostgreSQL that only who shares its network can reach. */
+  private void database(String name) {
+    engine()
+        .must(
+            "run",
+            "-d",
+            "--name=" + name,
+            "--network=none",
+            "--tmpfs=/data:mode=1777",
+            BaseImages.POSTGRES);
+  }
+
+  /** The image's own migration, as soon as the database answers. */
+  private void migrate(String database, String variables, String image) {
+    List<String> argv = new ArrayList<>(List.of("run", "--rm", "--network=container:" + database));
+    argv.addAll(HARDENED);
+    argv.addAll(variables.lines().toList());
+    argv.addAll(List.of(image, "migrate"));
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> {
+          DockerEngine.Said said = engine().docker(argv.toArray(String[]::new));
+          assertThat(said.status()).as(said.text()).isZero();
+        });
   }
 
   private static final List<String> HARDENED =
