@@ -111,7 +111,7 @@ record BaseImages(DockerEngine engine, Path folder) {
     return realPath(tool).toString();
   }
 
-  private static Path realPath(String tool) {
+  static Path realPath(String tool) {
     for (String folder : Objects.requireNonNull(System.getenv("PATH")).split(":", -1)) {
       Path candidate = Path.of(folder).resolve(tool);
       if (Files.isExecutable(candidate)) {

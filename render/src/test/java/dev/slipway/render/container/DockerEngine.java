@@ -50,7 +50,12 @@ final class DockerEngine implements AutoCloseable {
         continue;
       }
       if (engine.daemon.isAlive()) {
-        return Optional.of(engine);
+        Said probe = engine.runsAProgram();
+        if (probe.status() == 0) {
+          return Optional.of(engine);
+        }
+        engine.close();
+        return none(probe.text());
       }
     }
     return none(Files.readString(folder.resolve("log"), UTF_8));
@@ -79,6 +84,16 @@ final class DockerEngine implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
         .start();
+  }
+
+  /** Where an engine starts, a container may still be forbidden, as in some sandboxes. */
+  private Said runsAProgram() throws IOException {
+    Path context = Files.createDirectories(folder.resolve("probe"));
+    Files.copy(BaseImages.realPath("busybox"), context.resolve("busybox"));
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        "FROM scratch\nCOPY busybox /busybox\nRUN [\"/busybox\", \"true\"]\n");
+    return docker("build", "--network=none", context.toString());
   }
 
   /** Runs the client. */
