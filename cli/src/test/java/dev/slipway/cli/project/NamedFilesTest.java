@@ -56,8 +56,7 @@ class NamedFilesTest {
   void whatWasReadIsKeptByItsPath() throws IOException {
     name("./company.yaml");
 
-    assertThat(project("slipway.yaml").namedFiles("dev"))
-        .isEqualTo(Map.of("company.yaml", PRESET));
+    assertThat(project("slipway.yaml").namedFiles("dev")).isEqualTo(Map.of("company.yaml", PRESET));
   }
 
   @Test

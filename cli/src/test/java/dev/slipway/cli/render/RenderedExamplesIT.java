@@ -92,7 +92,8 @@ class RenderedExamplesIT {
     assertThat(environments).hasSize(2);
     if (isPresent("kubectl")) {
       for (Path environment : environments) {
-        assertThat(run("kubectl", "kustomize", environment.toString())).contains("kind: Deployment");
+        assertThat(run("kubectl", "kustomize", environment.toString()))
+            .contains("kind: Deployment");
       }
     }
   }
@@ -125,7 +126,8 @@ class RenderedExamplesIT {
       return files
           .filter(Files::isRegularFile)
           .filter(file ->
-              Stream.of(EXAMPLE.relativize(file).toString().split("/", -1)).noneMatch(left::contains))
+              Stream.of(EXAMPLE.relativize(file).toString().split("/", -1))
+                  .noneMatch(left::contains))
           .toList();
     } catch (IOException e) {
       throw new AssertionError(e);

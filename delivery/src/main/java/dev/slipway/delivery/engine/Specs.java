@@ -43,8 +43,7 @@ final class Specs {
     }
     Application read =
         Overrides.apply(
-            ports.specs().read(release.spec(), release.place().environment()),
-            release.config());
+            ports.specs().read(release.spec(), release.place().environment()), release.config());
     if (applications.size() >= REMEMBERED) {
       applications.clear();
     }

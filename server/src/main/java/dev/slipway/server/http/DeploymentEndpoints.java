@@ -55,9 +55,7 @@ public final class DeploymentEndpoints {
     Asker asker = asker(exchange, request.whenBusy(), request.idempotencyKey());
     SpecText spec =
         new SpecText(
-            request.spec().path(),
-            request.spec().text(),
-            new TreeMap<>(request.spec().files()));
+            request.spec().path(), request.spec().text(), new TreeMap<>(request.spec().files()));
     Application application = Specs.require(place, spec);
     Set<Name> only = services(application, request.only());
     if (sources.folder(request.source()).isEmpty()) {
