@@ -2,22 +2,25 @@ package dev.slipway.server;
 
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.SpecReader;
+import dev.slipway.delivery.release.SpecText;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The model's loader as the engine's port. */
-record SpecFiles(SpecLoader loader) implements SpecReader {
+final class SpecFiles implements SpecReader {
   @Override
-  public Application read(String path, String text, Name environment) {
-    var file = new SpecLoader.SpecFile(path, text);
+  public Application read(SpecText spec, Name environment) {
+    var loader = new SpecLoader(path -> Optional.ofNullable(spec.files().get(path)));
+    var file = new SpecLoader.SpecFile(spec.path(), spec.text());
     return switch (loader.loadToRun(file, environment.value())) {
       case SpecLoader.Result.Loaded(Application application, _) -> application;
       case SpecLoader.Result.Rejected(var diagnostics) ->
           throw new DeliveryException.Failed(
-              "this version of Slipway does not accept the release's " + path,
+              "this version of Slipway does not accept the release's " + spec.path(),
               diagnostics.stream().map(Diagnostic::text).collect(Collectors.joining("\n")),
               null);
     };

@@ -9,7 +9,6 @@ import dev.slipway.delivery.journal.Holder;
 import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.port.SecretStore;
 import dev.slipway.delivery.port.SpecReader;
-import dev.slipway.model.SpecLoader;
 import dev.slipway.runtime.process.EmbeddedResources;
 import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.ProcessRuntime;
@@ -81,8 +80,7 @@ final class Wiring {
     ProcessRuntime runtime = ProcessRuntime.open(home, clock);
     EmbeddedResources resources = EmbeddedResources.open(home);
     GatewayTraffic traffic = new GatewayTraffic(gateway);
-    SpecLoader loader = new SpecLoader();
-    SpecReader specs = new SpecFiles(loader);
+    SpecReader specs = new SpecFiles();
     Ports ports =
         new Ports(
             drilled(new PostgresJournal(database)),
@@ -104,7 +102,6 @@ final class Wiring {
         sources,
         secrets,
         specs,
-        loader,
         deliveries,
         identities,
         audit);
@@ -125,7 +122,6 @@ final class Wiring {
       Sources sources,
       SecretStore secrets,
       SpecReader specs,
-      SpecLoader loader,
       Deliveries deliveries,
       Identities identities,
       RequestAudit audit) {
@@ -142,7 +138,7 @@ final class Wiring {
           new ServerEndpoints(server::info, server::requestStop, audit, deliveries).operations());
       operations.addAll(new SourceEndpoints(sources).operations());
       operations.addAll(new EnvironmentEndpoints(deliveries, traffic).operations());
-      operations.addAll(new DeploymentEndpoints(deliveries, sources, loader).operations());
+      operations.addAll(new DeploymentEndpoints(deliveries, sources).operations());
       operations.addAll(new LogEndpoints(deliveries, runtime).operations());
       operations.addAll(new RunEndpoints(deliveries).operations());
       operations.addAll(new SettingEndpoints(deliveries, secrets, specs).operations());

@@ -271,7 +271,13 @@ class ApiIT {
 
   private static DeployRequest request(String key, String spec, SourceInfo source) {
     return new DeployRequest(
-        new SpecFile("slipway.yaml", spec), source.digest(), List.of(), null, null, key, null);
+        new SpecFile("slipway.yaml", spec, Map.of()),
+        source.digest(),
+        List.of(),
+        null,
+        null,
+        key,
+        null);
   }
 
   private String bearer() {

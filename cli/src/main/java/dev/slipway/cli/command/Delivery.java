@@ -90,7 +90,10 @@ final class Delivery {
   private Deployment ask(EnvironmentClient environment, SourceInfo source, Wishes wishes) {
     DeployRequest request =
         new DeployRequest(
-            new SpecFile(project.shownPath(), project.text()),
+            new SpecFile(
+                project.shownPath(),
+                project.text(),
+                project.namedFiles(invocation.global().environmentName())),
             source.digest(),
             wishes.only(),
             wishes.message(),

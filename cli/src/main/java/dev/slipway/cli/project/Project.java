@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -100,7 +101,7 @@ public record Project(Path spec, Path workingDirectory) {
    * @throws LocalException with all diagnostics when it is refused: exit code 6
    */
   public Result.Loaded load(String environment) {
-    return loaded(new SpecLoader().loadToRun(new SpecFile(shownPath(), text()), environment));
+    return loaded(loader().loadToRun(new SpecFile(shownPath(), text()), environment));
   }
 
   /**
@@ -121,7 +122,17 @@ public record Project(Path spec, Path workingDirectory) {
 
   /** Reads specs that name other files of this folder. */
   public SpecLoader loader() {
-    return new SpecLoader(path -> beside(path).map(SpecFile::text));
+    return new SpecLoader(new NamedFiles(folder()));
+  }
+
+  /**
+   * The texts of the other files that the spec names, by their path below the folder: with them the
+   * spec can be read where the folder is not.
+   */
+  public SortedMap<String, String> namedFiles(String environment) {
+    NamedFiles named = new NamedFiles(folder());
+    new SpecLoader(named).loadToRun(new SpecFile(shownPath(), text()), environment);
+    return named.texts();
   }
 
   private LocalException rejected(List<Diagnostic> diagnostics) {

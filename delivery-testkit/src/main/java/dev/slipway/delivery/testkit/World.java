@@ -69,7 +69,7 @@ public final class World {
             resources,
             secrets,
             digest -> Optional.of(Path.of("/sources", digest)),
-            (_, text, _) -> Objects.requireNonNull(specs.get(text)));
+            (spec, _) -> Objects.requireNonNull(specs.get(spec.text())));
     Holder me = new Holder("home", Long.MAX_VALUE - ++starts, clock.instant());
     return new Deliveries(ports, settings, me, clock);
   }
@@ -93,7 +93,7 @@ public final class World {
             resources,
             secrets,
             digest -> Optional.of(Path.of("/sources", digest)),
-            (_, text, _) -> Objects.requireNonNull(specs.get(text)));
+            (spec, _) -> Objects.requireNonNull(specs.get(spec.text())));
     return new Deliveries(ports, settings, new Holder("other", 1, clock.instant()), clock);
   }
 

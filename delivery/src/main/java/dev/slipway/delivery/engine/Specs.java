@@ -43,10 +43,7 @@ final class Specs {
     }
     Application read =
         Overrides.apply(
-            ports
-                .specs()
-                .read(release.spec().path(), release.spec().text(), release.place().environment()),
-            release.config());
+            ports.specs().read(release.spec(), release.place().environment()), release.config());
     if (applications.size() >= REMEMBERED) {
       applications.clear();
     }

@@ -1,5 +1,6 @@
 package dev.slipway.delivery.port;
 
+import dev.slipway.delivery.release.SpecText;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 
@@ -12,5 +13,5 @@ public interface SpecReader {
    * @throws dev.slipway.delivery.DeliveryException.Failed when this version of Slipway refuses the
    *     spec
    */
-  Application read(String path, String text, Name environment);
+  Application read(SpecText spec, Name environment);
 }

@@ -101,7 +101,7 @@ final class FileReader {
           Code.FILE_UNREADABLE,
           source,
           "source " + Quoted.of(source.text()) + " cannot be read",
-          "check the path; it is relative to slipway.yaml");
+          "name a UTF-8 text of at most 1 MiB below the folder of slipway.yaml");
     }
     return text.map(
         found -> inline(new Scalar(found, Kind.QUOTED, source.position()), true, ports));

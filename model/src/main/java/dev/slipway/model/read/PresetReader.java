@@ -48,10 +48,11 @@ public final class PresetReader {
           Code.FILE_UNREADABLE,
           named,
           "names the preset " + Quoted.of(named.text()) + ", which cannot be read",
-          "check the path; it is relative to slipway.yaml");
+          "name a UTF-8 text of at most 1 MiB below the folder of slipway.yaml");
       return Optional.empty();
     }
-    Optional<YamlFile> yaml = new YamlReader(path, diagnostics).read(text.get());
+    String shown = beside(named.position().at().file(), path);
+    Optional<YamlFile> yaml = new YamlReader(shown, diagnostics).read(text.get());
     if (yaml.isEmpty() || !new VersionCheck(diagnostics).isKnown(yaml.get().root())) {
       return Optional.empty();
     }
@@ -64,5 +65,10 @@ public final class PresetReader {
           "list all presets in slipway.yaml, each the base of the next");
     }
     return Optional.of(new YamlFile(normal.without("presets"), yaml.get().shared()));
+  }
+
+  /** The path as the person would write it who gave us the spec by its own. */
+  private static String beside(String spec, String path) {
+    return spec.substring(0, spec.lastIndexOf('/') + 1) + path;
   }
 }

@@ -10,7 +10,6 @@ import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.SourceStore;
 import dev.slipway.delivery.release.ReleaseSummary;
 import dev.slipway.delivery.release.SpecText;
-import dev.slipway.model.SpecLoader;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Deployments and releases. */
@@ -28,13 +28,11 @@ public final class DeploymentEndpoints {
 
   private final Deliveries deliveries;
   private final SourceStore sources;
-  private final Specs specs;
   private final KnownPlaces places;
 
-  public DeploymentEndpoints(Deliveries deliveries, SourceStore sources, SpecLoader loader) {
+  public DeploymentEndpoints(Deliveries deliveries, SourceStore sources) {
     this.deliveries = deliveries;
     this.sources = sources;
-    this.specs = new Specs(loader);
     this.places = new KnownPlaces(deliveries);
   }
 
@@ -55,7 +53,10 @@ public final class DeploymentEndpoints {
     Place place = exchange.place();
     DeployRequest request = exchange.body(DeployRequest.class);
     Asker asker = asker(exchange, request.whenBusy(), request.idempotencyKey());
-    Application application = specs.require(place, request.spec().path(), request.spec().text());
+    SpecText spec =
+        new SpecText(
+            request.spec().path(), request.spec().text(), new TreeMap<>(request.spec().files()));
+    Application application = Specs.require(place, spec);
     Set<Name> only = services(application, request.only());
     if (sources.folder(request.source()).isEmpty()) {
       throw new Refused(
@@ -64,7 +65,6 @@ public final class DeploymentEndpoints {
           "the source " + request.source() + " is not here",
           "upload it first");
     }
-    SpecText spec = new SpecText(request.spec().path(), request.spec().text());
     DeployCommand command =
         new DeployCommand(
             place, spec, request.source(), only, request.message(), request.commit(), asker);

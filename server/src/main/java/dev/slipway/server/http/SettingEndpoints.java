@@ -130,8 +130,7 @@ public final class SettingEndpoints {
       if (newest.isEmpty()) {
         return Map.of();
       }
-      var spec = newest.getFirst().spec();
-      return specs.read(spec.path(), spec.text(), place.environment()).secrets();
+      return specs.read(newest.getFirst().spec(), place.environment()).secrets();
     } catch (DeliveryException.NotFound _) {
       return Map.of();
     }

@@ -1,21 +1,21 @@
 package dev.slipway.server.http;
 
 import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.release.SpecText;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.spec.Application;
 import dev.slipway.server.failure.ServerException.Refused;
+import java.util.Optional;
 
 /** Checks a spec that somebody wants to deploy. */
 final class Specs {
-  private final SpecLoader loader;
-
-  Specs(SpecLoader loader) {
-    this.loader = loader;
-  }
+  private Specs() {}
 
   /** The application of the spec; a refusal with all diagnostics when there is none. */
-  Application require(Place place, String path, String text) {
-    var file = new SpecLoader.SpecFile(path, text);
+  static Application require(Place place, SpecText spec) {
+    String path = spec.path();
+    var loader = new SpecLoader(named -> Optional.ofNullable(spec.files().get(named)));
+    var file = new SpecLoader.SpecFile(path, spec.text());
     return switch (loader.loadToRun(file, place.environment().value())) {
       case SpecLoader.Result.Loaded(Application application, _) -> named(place, application, path);
       case SpecLoader.Result.Rejected(var diagnostics) ->

@@ -1,0 +1,164 @@
+package dev.slipway.cli.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cli.Shell;
+import dev.slipway.cli.Shell.Ran;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is committed of the reference application is what the command renders, and works. */
+class RenderedExamplesIT {
+  private static final int OUT_OF_DATE = 10;
+  private static final Path EXAMPLE = Path.of("../examples/teamwork").toAbsolutePath().normalize();
+  private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z0-9_]+):\\?");
+
+  /** Folders that hold nothing but what is rendered. */
+  private static final List<String> RENDERED = List.of("infra", "docker");
+
+  @TempDir Path temporary;
+  private Path copy = EXAMPLE;
+
+  @BeforeEach
+  void copy() throws IOException {
+    copy = Files.createDirectory(temporary.resolve("teamwork"));
+    for (Path file : committed()) {
+      Path target = copy.resolve(EXAMPLE.relativize(file).toString());
+      Files.createDirectories(target.resolveSibling(""));
+      Files.copy(file, target);
+    }
+  }
+
+  @Test
+  void theCommittedFilesAreWhatIsRendered() {
+    Ran ran = check();
+
+    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"compose.yaml", ".env.example", "infra/k8s/envs/production/kustomization.yaml"})
+  void oneByteMoreIsNoticed(String path) throws IOException {
+    Path file = copy.resolve(path);
+    Files.writeString(file, Files.readString(file) + " ");
+
+    assertThat(check().exitCode()).isEqualTo(OUT_OF_DATE);
+  }
+
+  @Test
+  void aMissingFileIsNoticed() throws IOException {
+    Files.delete(copy.resolve("infra/k8s/base/namespace.yaml"));
+
+    assertThat(check().exitCode()).isEqualTo(OUT_OF_DATE);
+  }
+
+  @Test
+  void nothingElseLiesWhereOnlyRenderedFilesBelong() {
+    Set<String> known = new RenderedFolder(EXAMPLE).lock().entries().keySet();
+    Set<String> there =
+        committed().stream()
+            .map(file -> EXAMPLE.relativize(file).toString())
+            .filter(path -> RENDERED.stream().anyMatch(folder -> path.startsWith(folder + "/")))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(there).isNotEmpty();
+    assertThat(known).containsAll(there);
+  }
+
+  @Test
+  void kustomizeBuildsEveryEnvironment() throws Exception {
+    List<Path> environments;
+    try (Stream<Path> folders = Files.list(EXAMPLE.resolve("infra/k8s/envs"))) {
+      environments = folders.filter(Files::isDirectory).sorted().toList();
+    }
+
+    assertThat(environments).hasSize(2);
+    if (isPresent("kubectl")) {
+      for (Path environment : environments) {
+        assertThat(run("kubectl", "kustomize", environment.toString()))
+            .contains("kind: Deployment");
+      }
+    }
+  }
+
+  @Test
+  void composeReadsItsFile() throws Exception {
+    String compose = Files.readString(copy.resolve("compose.yaml"));
+    String variables =
+        REQUIRED
+            .matcher(compose)
+            .results()
+            .map(found -> found.group(1) + "=x\n")
+            .distinct()
+            .collect(Collectors.joining());
+    Files.writeString(copy.resolve(".env"), variables);
+
+    if (isPresent("docker-compose")) {
+      assertThat(run("docker-compose", "config")).contains("worker-reminders");
+    }
+  }
+
+  private Ran check() {
+    return new Shell(copy).run("render", "--check");
+  }
+
+  /** The example's files but those that building it leaves behind. */
+  private static List<Path> committed() {
+    Set<String> left = Set.of("target", "node_modules", "dist", ".slipway");
+    try (Stream<Path> files = Files.walk(EXAMPLE)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file ->
+              Stream.of(EXAMPLE.relativize(file).toString().split("/", -1))
+                  .noneMatch(left::contains))
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** With {@code -Dvalidators=required} an absent tool fails. */
+  private static boolean isPresent(String tool) {
+    String searched = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    boolean found =
+        Stream.of(searched.split(Pattern.quote(File.pathSeparator), -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    System.out.println("validator " + tool + (found ? "" : " missing"));
+    if ("required".equals(System.getProperty("validators"))) {
+      assertThat(found).as(tool + ": install it, or call .ci/run, which does").isTrue();
+    }
+    return found;
+  }
+
+  private String run(String... argv) throws IOException, InterruptedException {
+    Path said = temporary.resolve("said.txt");
+    List<String> command = new ArrayList<>(List.of(argv));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(copy.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    int status = process.waitFor();
+    String output = Files.readString(said, UTF_8);
+    assertThat(status).as("%s%n%s", command, output).isZero();
+    return output;
+  }
+}
