@@ -1,11 +1,11 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.file.RenderedFile;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
