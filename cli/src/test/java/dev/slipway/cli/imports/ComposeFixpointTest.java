@@ -43,9 +43,11 @@ class ComposeFixpointTest {
     StringBuilder out = new StringBuilder("==== " + fixture.getFileName() + "\n");
     try {
       Application first = load(imported(project, files));
-      String secondText = imported(new Overlay(project, rendered(first)), List.of("compose.yaml"));
+      ProjectFiles renderedOnce = new Overlay(project, rendered(first));
+      String secondText = imported(renderedOnce, List.of("compose.yaml"));
       Application second = load(secondText);
-      String thirdText = imported(new Overlay(project, rendered(second)), List.of("compose.yaml"));
+      String thirdText =
+          imported(new Overlay(renderedOnce, rendered(second)), List.of("compose.yaml"));
       Application third = load(thirdText);
       diff(out, "S1-S2", Flattened.of(first), Flattened.of(second));
       diff(out, "S2-S3", Flattened.of(second), Flattened.of(third));

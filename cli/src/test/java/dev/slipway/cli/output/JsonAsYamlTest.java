@@ -8,7 +8,7 @@ class JsonAsYamlTest {
   @Test
   void nestsMapsAndLists() {
     String json =
-        "{\"a\":1,\"list\":[{\"b\":\"x\",\"c\":[]},\"y\"],\"map\":{\"d\":{}},\"none\":null}";
+        "{\"a\":1,\"list\":[{\"b\":\"x\",\"c\":[]},\"z\"],\"map\":{\"d\":{}},\"none\":null}";
 
     assertThat(JsonAsYaml.of(json))
         .isEqualTo(
@@ -17,7 +17,7 @@ class JsonAsYamlTest {
             list:
               - b: x
                 c: []
-              - y
+              - z
             map:
               d: {}
             none: null\

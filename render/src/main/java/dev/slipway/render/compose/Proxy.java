@@ -77,7 +77,8 @@ final class Proxy {
         .putTexts("tmpfs", List.of("/tmp:size=64m,mode=1777"))
         .putTexts("cap_drop", List.of("ALL"))
         .putTexts("security_opt", List.of("no-new-privileges:true"))
-        .put("restart", "unless-stopped");
+        .put("restart", "unless-stopped")
+        .put(Marks.KEY, Marks.ofProxy());
   }
 
   /** The configuration that the entry mounts. */

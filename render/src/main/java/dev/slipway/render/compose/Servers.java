@@ -227,7 +227,8 @@ final class Servers {
         .putUnlessEmpty("volumes", YamlValue.texts(volumes))
         .put("healthcheck", HealthChecks.ofServer(server.test()))
         .putTexts("security_opt", List.of("no-new-privileges:true"))
-        .put("restart", "unless-stopped");
+        .put("restart", "unless-stopped")
+        .put(Marks.KEY, Marks.of(resource));
   }
 
   /** Where the first start's script is rendered. */

@@ -62,7 +62,8 @@ final class ServiceEntries {
     putInstances(entry, service);
     return entry
         .put("stop_grace_period", Texts.duration(service.stopGracePeriod()))
-        .put("restart", isRunToCompletion(service) ? "no" : "unless-stopped");
+        .put("restart", isRunToCompletion(service) ? "no" : "unless-stopped")
+        .putUnlessEmpty(Marks.KEY, Marks.of(service, !publishedPorts(service).isEmpty()));
   }
 
   /** The second containers of a service, which share its network. */

@@ -62,8 +62,9 @@ final class DataUrls {
     if (!database.matches("[a-z][a-z0-9_]{0,40}")) {
       return output(resource, "url");
     }
-    resource.spec().at("params").at("databases").put(database, new Fields());
-    return output(resource, "databases." + database + ".url");
+    String declared = resource.service().mark().database(database);
+    resource.spec().at("params").at("databases").put(declared, new Fields());
+    return output(resource, "databases." + declared + ".url");
   }
 
   private static Optional<String> redis(ResourceDraft resource, ForeignUrl url) {
