@@ -2,6 +2,8 @@ package dev.slipway.render.compose;
 
 import static dev.slipway.model.yaml.write.YamlMap.map;
 
+import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
@@ -66,12 +68,8 @@ final class Marks {
     return names;
   }
 
-  /**
-   * The mark of a service; empty where its entry says everything.
-   *
-   * @param publishes whether its port can be seen in the entry
-   */
-  static YamlMap of(Service service, boolean publishes) {
+  /** The mark of a service; empty where its entry says everything. */
+  static YamlMap of(Application application, Service service) {
     YamlMap mark = map();
     boolean listens = !service.ports().isEmpty();
     if (listens && service.kind() instanceof ServiceKind.Worker) {
@@ -85,8 +83,25 @@ final class Marks {
         && service.probes().readiness().check() instanceof Check.Heartbeat) {
       mark.put("probe", "heartbeat");
     }
-    boolean plain = publishes && service.ports().keySet().equals(Set.of(MAIN_PORT));
-    return plain ? mark : mark.putUnlessEmpty("ports", ports(service));
+    if (service.replicas() != 1) {
+      mark.put("replicas", service.replicas());
+    }
+    YamlMap routes = RouteMarks.of(application, service);
+    boolean plain = !routes.isEmpty() && service.ports().keySet().equals(Set.of(MAIN_PORT));
+    return mark.putUnlessEmpty("requests", requests(service.resources()))
+        .putUnlessEmpty("ports", plain ? map() : ports(service))
+        .putUnlessEmpty("routes", routes);
+  }
+
+  private static YamlMap requests(ComputeResources resources) {
+    YamlMap requests = map();
+    if (resources.cpuRequestMillis() != null) {
+      requests.put("cpu", resources.cpuRequestMillis() + "m");
+    }
+    if (resources.memoryRequestBytes() != null) {
+      requests.put("memory", Texts.bytes(resources.memoryRequestBytes()));
+    }
+    return requests;
   }
 
   private static YamlMap ports(Service service) {

@@ -63,7 +63,7 @@ final class ServiceEntries {
     return entry
         .put("stop_grace_period", Texts.duration(service.stopGracePeriod()))
         .put("restart", isRunToCompletion(service) ? "no" : "unless-stopped")
-        .putUnlessEmpty(Marks.KEY, Marks.of(service, !publishedPorts(service).isEmpty()));
+        .putUnlessEmpty(Marks.KEY, Marks.of(layout.application(), service));
   }
 
   /** The second containers of a service, which share its network. */
@@ -166,10 +166,20 @@ final class ServiceEntries {
     for (String port : Sites.ports(service)) {
       layout
           .hostPort(service, port)
-          .ifPresent(
-              host -> published.add("127.0.0.1:" + host + ":" + Layout.number(service, port)));
+          .ifPresent(host ->
+              published.add(
+                  "127.0.0.1:"
+                      + host
+                      + ":"
+                      + Layout.number(service, port)
+                      + (isUdp(service, port) ? "/udp" : "")));
     }
     return published;
+  }
+
+  private static boolean isUdp(Service service, String port) {
+    Service.Port own = service.ports().get(port);
+    return own != null && own.protocol() == Service.Protocol.UDP;
   }
 
   private List<String> mounts(Service service) {

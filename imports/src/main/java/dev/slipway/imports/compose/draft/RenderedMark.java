@@ -7,6 +7,7 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +52,21 @@ public record RenderedMark(Mapping body) {
   /** What built the image, where the Dockerfile is a rendered one. */
   public Optional<String> preset() {
     return Optional.of(text("preset")).filter(PRESETS::contains);
+  }
+
+  /** The routes to it, by their names. */
+  public Map<String, Fields> routes(String service) {
+    return RenderedRoutes.of(body.mapping("routes"), service);
+  }
+
+  /** What an instance asks for, by {@code cpu} and {@code memory}. */
+  public Mapping requests() {
+    return body.mapping("requests");
+  }
+
+  /** The number of instances, where a published port lets only one run. */
+  public Optional<String> replicas() {
+    return Values.text(body, "replicas");
   }
 
   private String text(String key) {

@@ -32,13 +32,14 @@ final class DataUrls {
     String database = url.database();
     boolean first =
         database.isEmpty() || database.equals(resource.database()) || resource.database().isEmpty();
+    boolean whole = url.query().isEmpty() || isRendered(resource, url.query());
     if (url.scheme().startsWith("jdbc:")) {
-      boolean same = first && url.query().isEmpty();
+      boolean same = first && whole;
       return same
           ? output(resource, "jdbcUrl")
           : url.scheme() + "://" + address(resource) + "/" + databaseOf(resource, url, first);
     }
-    if (plain && url.query().isEmpty()) {
+    if (plain && whole) {
       return first ? output(resource, "url") : extra(resource, database);
     }
     return url.scheme()
@@ -50,6 +51,11 @@ final class DataUrls {
         + address(resource)
         + "/"
         + databaseOf(resource, url, first);
+  }
+
+  /** What a rendered file adds to the address of a container. */
+  private static boolean isRendered(ResourceDraft resource, String query) {
+    return resource.service().mark().resource().isPresent() && query.equals("?sslmode=disable");
   }
 
   private static String databaseOf(ResourceDraft resource, ForeignUrl url, boolean first) {
@@ -76,7 +82,9 @@ final class DataUrls {
   }
 
   private static String mongo(ResourceDraft resource, ForeignUrl url) {
-    if (url.database().isEmpty() && url.query().isEmpty()) {
+    boolean rendered = isRendered(resource, "?sslmode=disable");
+    boolean first = !url.database().equals(resource.service().mark().database(url.database()));
+    if (url.query().isEmpty() && (url.database().isEmpty() || (rendered && first))) {
       return output(resource, "url");
     }
     return url.scheme()
