@@ -67,7 +67,8 @@ public final class ComposeRenderer {
       rendered.add(proxy.configuration());
     }
     rendered.addAll(files.rendered());
-    YamlMap document = Patches.apply(application.patches(), document(services, volumes), findings);
+    YamlMap whole = document(services, volumes).put(Marks.KEY, Marks.of(application));
+    YamlMap document = Patches.apply(application.patches(), whole, findings);
     rendered.add(new RenderedFile(PATH, YamlText.of(header(application), document)));
     if (!input.userFiles().contains(OVERRIDE)) {
       rendered.add(new RenderedFile(OVERRIDE, OVERRIDE_TEXT));

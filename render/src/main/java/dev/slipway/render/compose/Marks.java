@@ -4,6 +4,7 @@ import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.ComputeResources;
+import dev.slipway.model.spec.Egress;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
@@ -26,6 +27,13 @@ final class Marks {
   private static final String MAIN_PORT = "http";
 
   private Marks() {}
+
+  /** The mark of the file itself: secrets are variables like any other in it. */
+  static YamlMap of(Application application) {
+    return map()
+        .put("name", application.name().value())
+        .putUnlessEmpty("secrets", YamlValue.texts(application.secrets().keySet()));
+  }
 
   /** An entry that stands for nothing in the spec. */
   static YamlMap ofProxy() {
@@ -86,6 +94,17 @@ final class Marks {
     if (service.replicas() != 1) {
       mark.put("replicas", service.replicas());
     }
+    if (service.egress() instanceof Egress.None) {
+      mark.put("egress", "none");
+    }
+    YamlMap connects = map();
+    service
+        .connects()
+        .forEach((name, connection) ->
+            connects.put(
+                name.value(),
+                connection.port() == null ? map() : map().put("port", connection.port())));
+    mark.putUnlessEmpty("connects", connects);
     YamlMap routes = RouteMarks.of(application, service);
     boolean plain = !routes.isEmpty() && service.ports().keySet().equals(Set.of(MAIN_PORT));
     return mark.putUnlessEmpty("requests", requests(service.resources()))

@@ -6,6 +6,7 @@ import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Mapping;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,16 @@ public record RenderedMark(Mapping body) {
   /** The mark of an entry; it says nothing where there is none. */
   public static RenderedMark of(Mapping entry) {
     return new RenderedMark(entry.mapping(KEY));
+  }
+
+  /** The name of the application; empty where the file does not say it. */
+  public String name() {
+    return text("name");
+  }
+
+  /** Whether a variable of the file is a secret. */
+  public boolean isSecret(String variable) {
+    return Values.texts(body.value("secrets")).contains(variable);
   }
 
   /** Whether the entry stands for nothing in a spec. */
@@ -57,6 +68,24 @@ public record RenderedMark(Mapping body) {
   /** The routes to it, by their names. */
   public Map<String, Fields> routes(String service) {
     return RenderedRoutes.of(body.mapping("routes"), service);
+  }
+
+  /** Whether it may call nothing outside. */
+  public boolean isShutIn() {
+    return text("egress").equals("none");
+  }
+
+  /** What it calls without a word in its variables: names, with the port's name or nothing. */
+  public Map<String, String> connects() {
+    Map<String, String> connects = new LinkedHashMap<>();
+    Values.entries(body.value("connects"))
+        .forEach((name, entry) -> {
+          String port = entry.value() instanceof Mapping m ? Values.text(m, "port", "") : "";
+          if (Name.isValid(name) && (port.isEmpty() || PORT_NAME.matcher(port).matches())) {
+            connects.put(name, port);
+          }
+        });
+    return connects;
   }
 
   /** What an instance asks for, by {@code cpu} and {@code memory}. */

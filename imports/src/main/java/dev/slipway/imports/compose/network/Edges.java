@@ -56,10 +56,22 @@ public final class Edges {
     service.proxied().forEach(name -> connect(name, known, connects));
     service.items("links").forEach(link -> link(link, service, known, connects));
     networks(service, known, connects);
+    service.mark().connects().forEach((name, port) -> restored(name, port, connects));
     Fields fields = new Fields();
     connects.forEach(fields::put);
     service.spec().putUnlessEmpty("connects", fields);
     egress(service);
+  }
+
+  /** An edge that a rendered file remembers, to what is still there. */
+  private void restored(String name, String port, Map<String, Fields> connects) {
+    boolean there =
+        draft.services().stream().anyMatch(service -> service.name().equals(name))
+            || draft.resources().stream().anyMatch(resource -> resource.name().equals(name));
+    if (there) {
+      Fields edge = new Fields();
+      connects.put(name, port.isEmpty() ? edge : edge.put("port", port));
+    }
   }
 
   private void link(
@@ -144,7 +156,7 @@ public final class Edges {
         !own.isEmpty()
             && own.stream()
                 .allMatch(name -> Values.isTrue(networks.mapping(name).value("internal")));
-    if (internal) {
+    if (internal || service.mark().isShutIn()) {
       service.spec().put("egress", "none");
     }
   }
