@@ -7,6 +7,7 @@ import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.yaml.YamlNode;
+import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,8 +101,7 @@ public final class Edges {
       return;
     }
     for (ServiceDraft other : draft.services()) {
-      boolean inner = other.published().isEmpty() && TraefikLabels.routers(other).isEmpty();
-      if (other != service && inner && shares(own, other)) {
+      if (other != service && shares(own, other) && isInner(other)) {
         connect(other.composeName(), known, connects);
       }
     }
@@ -117,8 +117,14 @@ public final class Edges {
             name -> draft.named(name).map(s -> namedNetworks(s).contains(network)).orElse(true));
   }
 
+  private static boolean isInner(ServiceDraft service) {
+    return service.published().isEmpty() && TraefikLabels.routers(service).isEmpty();
+  }
+
+  /** Asked for every pair of services, so it copies nothing. */
   private static boolean shares(Set<String> networks, ServiceDraft other) {
-    return namedNetworks(other).stream().anyMatch(networks::contains);
+    Map<String, Entry> joined = Values.entries(other.body().value("networks"));
+    return networks.stream().anyMatch(joined::containsKey);
   }
 
   private static Set<String> namedNetworks(ServiceDraft service) {
