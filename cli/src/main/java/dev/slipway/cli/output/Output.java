@@ -70,7 +70,7 @@ public final class Output {
       case TEXT, WIDE -> text.apply(outStyle).forEach(this::line);
       case JSON -> line(Documents.indented(Json.STRICT.write(document)));
       case LINES -> line(Json.STRICT.write(document));
-      case YAML -> line(YamlText.of(Json.STRICT.write(document)));
+      case YAML -> line(JsonAsYaml.of(Json.STRICT.write(document)));
     }
   }
 

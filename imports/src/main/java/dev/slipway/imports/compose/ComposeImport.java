@@ -2,6 +2,7 @@ package dev.slipway.imports.compose;
 
 import dev.slipway.imports.compose.data.DataServices;
 import dev.slipway.imports.compose.draft.Draft;
+import dev.slipway.imports.compose.draft.RenderedMark;
 import dev.slipway.imports.compose.network.Edges;
 import dev.slipway.imports.compose.network.Environments;
 import dev.slipway.imports.compose.network.PortDiscovery;
@@ -109,7 +110,8 @@ public final class ComposeImport {
   }
 
   private static String name(Draft draft) {
-    String said = Values.text(draft.root(), "name", "");
+    String own = Values.text(draft.root(), "name", "");
+    String said = own.isEmpty() ? RenderedMark.of(draft.root()).name() : own;
     String project = draft.variables().value("COMPOSE_PROJECT_NAME", draft.files().name());
     return Names.fit(said.isEmpty() ? project : said, "app");
   }

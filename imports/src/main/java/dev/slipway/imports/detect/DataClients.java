@@ -51,7 +51,6 @@ final class DataClients {
               "spring-boot-starter-data-redis",
               "rq",
               "django-redis",
-              "celery\\[redis]",
               "github.com/(redis|go-redis)/.*",
               "quarkus-redis-client"),
           DataKind.MONGODB,

@@ -18,6 +18,12 @@ import java.util.Set;
 final class DetectedSpec {
   private static final Map<DataKind, String> RESOURCES = resources();
 
+  /** Frameworks of which one folder may hold several programs. */
+  private static final Set<String> SEVERAL = Set.of("go", "celery");
+
+  /** Presets that Slipway itself builds without containers. */
+  private static final Set<String> BUILT_HERE = Set.of("maven", "node", "static");
+
   /** Types of resources that Slipway itself runs as processes. */
   private static final Set<String> EMBEDDED = Set.of("postgres", "redis", "s3", "smtp");
 
@@ -51,7 +57,7 @@ final class DetectedSpec {
 
   private static String name(Detected each, boolean alone, boolean site) {
     if (!each.folder().equals(ProjectPath.ROOT)) {
-      boolean shared = !each.name().isEmpty() && each.preset().equals("go");
+      boolean shared = !each.name().isEmpty() && SEVERAL.contains(each.framework());
       return Names.fit(shared ? each.name() : ProjectPath.nameOf(each.folder()), "app");
     }
     if (!alone && each.preset().equals("go") && !each.name().isEmpty()) {
@@ -71,7 +77,7 @@ final class DetectedSpec {
     services.forEach((name, each) -> {
       written.put(name, service(name, each));
       written.comment(name, each.framework() + " in " + ProjectPath.written(each.folder()));
-      if (!each.migrate().isEmpty()) {
+      if (!each.commands().migrate().isEmpty()) {
         written.put(jobName(name), migration(name, each));
       }
     });
@@ -86,11 +92,14 @@ final class DetectedSpec {
 
   /** Plain processes, unless something is needed that only a container gives. */
   private String target() {
-    return data.stream().map(DataKind::type).allMatch(EMBEDDED::contains) ? "process" : "docker";
+    boolean embedded = data.stream().map(DataKind::type).allMatch(EMBEDDED::contains);
+    boolean built = services.values().stream().map(Detected::preset).allMatch(BUILT_HERE::contains);
+    return embedded && built ? "process" : "docker";
   }
 
   private String jobName(String service) {
-    long jobs = services.values().stream().filter(each -> !each.migrate().isEmpty()).count();
+    long jobs =
+        services.values().stream().filter(each -> !each.commands().migrate().isEmpty()).count();
     return jobs == 1 && !services.containsKey("migrate") ? "migrate" : "migrate-" + service;
   }
 
@@ -105,8 +114,8 @@ final class DetectedSpec {
         new Fields()
             .put("context", ProjectPath.written(each.folder()))
             .put("preset", each.preset()));
-    if (!each.entrypoint().isEmpty()) {
-      spec.put("entrypoint", SpecNode.texts(each.entrypoint()));
+    if (!each.commands().entrypoint().isEmpty()) {
+      spec.put("entrypoint", SpecNode.texts(each.commands().entrypoint()));
     }
     if (each.kind() == Kind.WEB) {
       spec.put("ports", new Fields().put("http", each.port()));
@@ -115,59 +124,48 @@ final class DetectedSpec {
       spec.put("static", new Fields().put("output", each.output()).put("fallback", "/index.html"));
     }
     Fields environment = new Fields().spread();
-    each.data().stream().sorted().forEach(kind -> connect(each, kind, environment));
+    each.environment().forEach(environment::put);
+    each.data().stream().sorted().forEach(kind -> variables(each, kind).forEach(environment::put));
     if (each.kind() == Kind.STATIC) {
       api().ifPresent(api -> environment.put("API_URL", "${routes." + api + ".url}"));
     }
     spec.putUnlessEmpty("environment", environment);
     if (each.kind() == Kind.WEB) {
-      if (!each.migrate().isEmpty()) {
+      if (!each.commands().migrate().isEmpty()) {
         Fields done = new Fields().put("condition", "service_completed_successfully");
         spec.put("depends_on", new Fields().put(jobName(name), done));
       }
       spec.put("readinessProbe", probe(each));
+    } else if (!each.health().command().isEmpty()) {
+      spec.put("livenessProbe", probe(each).put("periodSeconds", 30).put("timeoutSeconds", 10));
     }
     return spec;
   }
 
   private static Fields probe(Detected each) {
-    return each.health().isEmpty()
+    if (!each.health().command().isEmpty()) {
+      Fields exec = new Fields().put("command", SpecNode.texts(each.health().command()));
+      return new Fields().put("exec", exec);
+    }
+    String path = each.health().path();
+    return path.isEmpty()
         ? new Fields().put("tcpSocket", new Fields().put("port", "http"))
-        : new Fields().put("httpGet", new Fields().put("path", each.health()).put("port", "http"));
+        : new Fields().put("httpGet", new Fields().put("path", path).put("port", "http"));
   }
 
-  private static void connect(Detected each, DataKind kind, Fields environment) {
-    String path = "${resources." + resource(kind) + ".";
-    boolean spring = each.preset().equals("maven") || each.preset().equals("gradle");
-    switch (kind) {
-      case POSTGRES, MYSQL -> {
-        if (spring) {
-          environment.put("SPRING_DATASOURCE_URL", path + "jdbcUrl}");
-          environment.put("SPRING_DATASOURCE_USERNAME", path + "user}");
-          environment.put("SPRING_DATASOURCE_PASSWORD", path + "password}");
-        } else {
-          environment.put("DATABASE_URL", path + "url}");
-        }
-      }
-      case REDIS -> environment.put(spring ? "SPRING_DATA_REDIS_URL" : "REDIS_URL", path + "url}");
-      case MONGODB ->
-          environment.put(spring ? "SPRING_DATA_MONGODB_URI" : "MONGODB_URI", path + "url}");
-      case SEARCH -> environment.put("ELASTICSEARCH_URL", path + "url}");
-      case KAFKA -> environment.put("KAFKA_BROKERS", path + "brokers}");
-      case S3 -> {
-        environment.put("S3_ENDPOINT", path + "endpoint}").put("S3_BUCKET", path + "bucket}");
-        environment.put("S3_ACCESS_KEY", path + "accessKey}");
-        environment.put("S3_SECRET_KEY", path + "secretKey}");
-      }
-      case SMTP -> environment.put("SMTP_URL", path + "url}");
-    }
+  private static Map<String, String> variables(Detected each, DataKind kind) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    DataVariables.of(each.dialect(), kind)
+        .forEach((name, value) ->
+            variables.put(name, value.replace("@", "resources." + resource(kind))));
+    return variables;
   }
 
   private static Fields migration(String service, Detected each) {
     return new Fields()
         .put("type", "job")
         .put("extends", service)
-        .put("entrypoint", SpecNode.texts(each.migrate()))
+        .put("entrypoint", SpecNode.texts(each.commands().migrate()))
         .put("phase", "migrate");
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.imports.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -11,8 +12,7 @@ import java.util.regex.Pattern;
 final class GoDetector {
   private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+(\\S+)");
   private static final Pattern REQUIRED =
-      Pattern.compile("(?m)^\\s*(?:require\\s+)?([a-z0-9.-]+\\.[a-z]+/\\S+)\\s+v");
-  private static final Pattern LISTEN = Pattern.compile("\"[a-z0-9.]*:([0-9]{2,5})\"");
+      Pattern.compile("(?m)^\\s*(?:require\\s+)?([a-z0-9.-]+\\.[a-z]+/\\S+)\\s+v\\S+\\s*$");
   private static final Pattern FRAMEWORK =
       Pattern.compile(".*/(gin|echo|fiber|chi|mux|fasthttp|connect|grpc)(/v[0-9]+)?");
   private static final int PORT = 8080;
@@ -33,7 +33,7 @@ final class GoDetector {
     if (folder.has("main.go")) {
       boolean framework = libraries.stream().anyMatch(l -> FRAMEWORK.matcher(l).matches());
       String code = folder.text("main.go");
-      found.add(program(folder, code, framework, libraries).named(name(module)));
+      found.add(program(folder, code, framework, libraries).named(name(module)).build());
     }
     Folder commands =
         new Folder(folder.files(), folder.path().equals(".") ? "cmd" : folder.path() + "/cmd");
@@ -42,20 +42,23 @@ final class GoDetector {
         found.add(
             program(folder, command.text("main.go"), false, libraries)
                 .named(command.name())
-                .startedBy(List.of("./" + command.name())));
+                .startedBy(List.of("./" + command.name()))
+                .doubting(
+                    "the preset go builds the program at the module's root only",
+                    "write a Dockerfile that builds ./cmd/" + command.name())
+                .build());
       }
     }
     return found;
   }
 
-  private static Detected program(
+  private static Detected.Builder program(
       Folder folder, String code, boolean framework, Set<String> libraries) {
-    Matcher port = LISTEN.matcher(code);
-    boolean names = port.find();
-    int number = names ? Integer.parseInt(String.valueOf(port.group(1))) : PORT;
-    Detected found =
-        framework || names || code.contains("net/http")
-            ? Detected.web(folder.path(), "go", "go", number)
+    OptionalInt port = SourceHints.port(code);
+    Detected.Builder found =
+        framework || port.isPresent() || code.contains("net/http")
+            ? Detected.web(folder.path(), "go", "go", port.orElse(PORT))
+                .healthyAt(SourceHints.health(code))
             : Detected.worker(folder.path(), "go", "go");
     return found.using(DataClients.of(libraries));
   }

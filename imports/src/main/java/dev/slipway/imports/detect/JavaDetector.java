@@ -1,5 +1,6 @@
 package dev.slipway.imports.detect;
 
+import dev.slipway.imports.detect.Detected.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,13 @@ import java.util.regex.Pattern;
 final class JavaDetector {
   private static final Pattern ARTIFACT =
       Pattern.compile("<artifactId>\\s*([^<\\s]{1,100})\\s*</artifactId>");
+
+  /** Dependencies that only tests have. */
+  private static final Pattern TESTED =
+      Pattern.compile(
+          "(?s)<dependency>(?:(?!</dependency>).)*<scope>\\s*test\\s*</scope>.*?</dependency>");
+
+  private static final Pattern TEST_LINE = Pattern.compile("(?m)^\\s*(?:test|androidTest)[A-Z].*$");
   private static final Pattern COORDINATES =
       Pattern.compile("[\"']([A-Za-z0-9_.-]+):([A-Za-z0-9_.-]+)(?::[^\"']*)?[\"']");
   private static final Pattern NAME =
@@ -59,16 +67,24 @@ final class JavaDetector {
       return Optional.empty(); // a library, or the parent of modules
     }
     String name = tool.equals("maven") ? name(text) : "";
-    Detected found =
-        web.map(library -> Detected.web(folder.path(), tool, library, port(folder)))
-            .or(() -> Optional.of(Detected.worker(folder.path(), tool, "java")))
-            .orElseThrow();
+    Detected.Builder found =
+        web.isPresent()
+            ? Detected.web(folder.path(), tool, web.get(), port(folder))
+            : Detected.worker(folder.path(), tool, "java");
+    if (libraries.stream().anyMatch(library -> library.startsWith("spring-boot"))) {
+      found.speaking(
+          libraries.contains("r2dbc-postgresql") ? Dialect.SPRING_REACTIVE : Dialect.SPRING);
+      if (web.isPresent() && !settings(folder).contains("${PORT")) {
+        found.with("SERVER_PORT", "${ports.http}");
+      }
+    }
     boolean actuator = libraries.contains("spring-boot-starter-actuator");
     return Optional.of(
         found
             .named(name)
             .healthyAt(actuator && web.isPresent() ? "/actuator/health" : "")
-            .using(DataClients.of(libraries)));
+            .using(DataClients.of(libraries))
+            .build());
   }
 
   private static String name(String pom) {
@@ -78,26 +94,31 @@ final class JavaDetector {
 
   private static Set<String> libraries(String text) {
     Set<String> libraries = new TreeSet<>();
-    Matcher artifact = ARTIFACT.matcher(text);
+    Matcher artifact = ARTIFACT.matcher(TESTED.matcher(text).replaceAll(""));
     while (artifact.find()) {
-      libraries.add(text.substring(artifact.start(1), artifact.end(1)));
+      libraries.add(String.valueOf(artifact.group(1)));
     }
-    Matcher coordinates = COORDINATES.matcher(text);
+    Matcher coordinates = COORDINATES.matcher(TEST_LINE.matcher(text).replaceAll(""));
     while (coordinates.find()) {
-      libraries.add(text.substring(coordinates.start(2), coordinates.end(2)));
+      libraries.add(String.valueOf(coordinates.group(2)));
     }
     return libraries;
   }
 
-  private static int port(Folder folder) {
-    String resources = "src/main/resources/";
+  private static String settings(Folder folder) {
+    StringBuilder settings = new StringBuilder();
     for (String file : List.of("application.properties", "application.yml", "application.yaml")) {
-      String text = folder.text(resources + file);
-      for (Pattern pattern : List.of(PORT, PORT_IN_YAML)) {
-        Matcher port = pattern.matcher(text);
-        if (port.find()) {
-          return Integer.parseInt(String.valueOf(port.group(1)));
-        }
+      settings.append(folder.text("src/main/resources/" + file)).append('\n');
+    }
+    return settings.toString();
+  }
+
+  private static int port(Folder folder) {
+    String text = settings(folder);
+    for (Pattern pattern : List.of(PORT, PORT_IN_YAML)) {
+      Matcher port = pattern.matcher(text);
+      if (port.find()) {
+        return Integer.parseInt(String.valueOf(port.group(1)));
       }
     }
     return USUAL_PORT;

@@ -7,6 +7,7 @@ import dev.slipway.model.yaml.Dialect;
 import dev.slipway.model.yaml.YamlFile;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,26 @@ final class NodeDetector {
   private static final Map<String, String> SITES = sites();
   private static final Pattern PORT =
       Pattern.compile("(?:PORT=|--port[= ]|-p )([0-9]{2,5})(?![0-9])");
+  private static final Pattern FLAG = Pattern.compile("(?:--port[= ]|-p )([0-9]{2,5})(?![0-9])");
+  private static final int USUAL_PORT = 3000;
+  private static final List<String> PROGRAMS = programs();
   private static final List<String> MIGRATIONS =
       List.of("db:migrate:deploy", "migrate:deploy", "db:migrate", "migrate", "migration:run");
 
   private NodeDetector() {}
+
+  /** Where a program begins, as a rule. */
+  private static List<String> programs() {
+    List<String> programs = new ArrayList<>();
+    for (String folder : List.of("", "src/")) {
+      for (String name : List.of("server", "index", "app", "main")) {
+        for (String extension : List.of(".js", ".ts", ".mjs")) {
+          programs.add(folder + name + extension);
+        }
+      }
+    }
+    return List.copyOf(programs);
+  }
 
   private static Map<String, Integer> servers() {
     Map<String, Integer> servers = new LinkedHashMap<>();
@@ -42,7 +59,7 @@ final class NodeDetector {
             "hono",
             "@hapi/hapi",
             "socket.io")) {
-      servers.put(name, 3000);
+      servers.put(name, USUAL_PORT);
     }
     return servers;
   }
@@ -87,9 +104,9 @@ final class NodeDetector {
     Mapping scripts = json.mapping("scripts");
     Optional<String> server = SERVERS.keySet().stream().filter(libraries::contains).findFirst();
     Optional<String> site = SITES.keySet().stream().filter(all::contains).findFirst();
-    Optional<Detected> found =
+    Optional<Detected.Builder> found =
         server
-            .map(name -> Detected.web(folder.path(), "node", name, port(scripts, name)))
+            .map(name -> server(folder, scripts, name))
             .or(() ->
                 site.map(
                     name -> Detected.site(folder.path(), name, SITES.getOrDefault(name, "dist"))))
@@ -97,36 +114,86 @@ final class NodeDetector {
                 scripts.value("start") == null
                     ? Optional.empty()
                     : Optional.of(started(folder, scripts)));
-    return found.map(detected ->
-        detected
-            .named(Values.text(json, "name", "").replaceFirst("^@[^/]+/", ""))
-            .using(kinds(folder, libraries))
-            .migratedBy(migration(scripts)));
+    return found.map(detected -> {
+      NodePackages.of(folder).check(json, detected);
+      return detected
+          .named(Values.text(json, "name", "").replaceFirst("^@[^/]+/", ""))
+          .using(kinds(folder, libraries))
+          .migratedBy(migration(folder, scripts))
+          .build();
+    });
+  }
+
+  private static Detected.Builder server(Folder folder, Mapping scripts, String framework) {
+    String code = code(folder);
+    int port = port(scripts, code, SERVERS.getOrDefault(framework, USUAL_PORT));
+    Detected.Builder server = Detected.web(folder.path(), "node", framework, port);
+    String page = framework.equals("next") ? nextHealth(folder) : "";
+    return server
+        .healthyAt(page.isEmpty() ? SourceHints.health(code) : page)
+        .startedBy(startWithPort(scripts));
+  }
+
+  private static String code(Folder folder) {
+    StringBuilder code = new StringBuilder();
+    PROGRAMS.forEach(file -> code.append(folder.text(file)).append('\n'));
+    return code.toString();
+  }
+
+  private static String nextHealth(Folder folder) {
+    for (String root : List.of("app/api/", "src/app/api/")) {
+      for (String name : List.of("ready", "readyz", "health", "healthz")) {
+        if (folder.has(root + name + "/route.ts") || folder.has(root + name + "/route.js")) {
+          return "/api/" + name;
+        }
+      }
+    }
+    for (String name : List.of("pages/api/", "src/pages/api/")) {
+      if (folder.has(name + "health.ts") || folder.has(name + "health.js")) {
+        return "/api/health";
+      }
+    }
+    return "";
+  }
+
+  /** A start script with a port of its own would not listen where Slipway asks it to. */
+  private static List<String> startWithPort(Mapping scripts) {
+    String start = Values.text(scripts, "start", "");
+    Matcher port = FLAG.matcher(start);
+    if (!port.find() || !start.matches("[A-Za-z0-9 ./@:=_-]+")) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>();
+    if (!start.startsWith("node ")) {
+      words.add("npx");
+    }
+    String flexible =
+        start.substring(0, port.start(1)) + "${ports.http}" + start.substring(port.end(1));
+    words.addAll(List.of(flexible.strip().split(" +", -1)));
+    return words;
   }
 
   /** A program without a framework: it listens when its own code says so. */
-  private static Detected started(Folder folder, Mapping scripts) {
-    for (String file : List.of("server.js", "index.js", "src/index.js", "app.js", "main.js")) {
-      String code = folder.text(file);
-      if (code.contains("createServer") || code.contains(".listen(")) {
-        return Detected.web(folder.path(), "node", "node:http", port(scripts, ""));
-      }
-    }
-    return Detected.worker(folder.path(), "node", "node");
+  private static Detected.Builder started(Folder folder, Mapping scripts) {
+    String code = code(folder);
+    return code.contains("createServer") || code.contains(".listen(")
+        ? Detected.web(folder.path(), "node", "node:http", port(scripts, code, USUAL_PORT))
+            .healthyAt(SourceHints.health(code))
+        : Detected.worker(folder.path(), "node", "node");
   }
 
-  private static int port(Mapping scripts, String framework) {
+  private static int port(Mapping scripts, String code, int usual) {
     Matcher port = PORT.matcher(Values.text(scripts, "start", ""));
     return port.find()
         ? Integer.parseInt(String.valueOf(port.group(1)))
-        : SERVERS.getOrDefault(framework, 3000);
+        : SourceHints.port(code).orElse(usual);
   }
 
-  private static List<String> migration(Mapping scripts) {
+  private static List<String> migration(Folder folder, Mapping scripts) {
     return MIGRATIONS.stream()
         .filter(name -> scripts.value(name) != null)
         .findFirst()
-        .map(name -> List.of("npm", "run", name))
+        .map(name -> List.of(NodePackages.of(folder).tool(), "run", name))
         .orElse(List.of());
   }
 

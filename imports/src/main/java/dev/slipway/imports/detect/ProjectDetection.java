@@ -10,7 +10,6 @@ import dev.slipway.imports.project.ProjectFiles.Kind;
 import dev.slipway.imports.project.ProjectPath;
 import dev.slipway.imports.score.ScoreImport;
 import dev.slipway.imports.spec.SpecWriter;
-import dev.slipway.imports.text.Dockerfile;
 import dev.slipway.imports.yaml.ForeignYaml;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.yaml.YamlFile;
@@ -90,12 +89,31 @@ public final class ProjectDetection {
         found.size() == 1 && !found.getFirst().name().isEmpty()
             ? found.getFirst().name()
             : files.name();
+    found.forEach(each -> doubts(each, losses));
     List<String> heading =
         List.of(
             "What slipway init found in this folder. Check ports, commands and variables;",
             "slipway dev runs it.");
     DetectedSpec spec = new DetectedSpec(name, found, containers);
     return Imported.of(SpecWriter.write(heading, spec.write()), losses);
+  }
+
+  private static void doubts(Detected each, Losses losses) {
+    String place = ProjectPath.written(each.folder());
+    for (Detected.Doubt doubt : each.doubts()) {
+      losses.change(
+          ForeignYaml.start(each.folder()),
+          each.framework() + " in " + place,
+          doubt.why(),
+          doubt.instead());
+    }
+    if (each.isSilent()) {
+      losses.note(
+          ForeignYaml.start(each.folder()),
+          each.framework() + " in " + place,
+          "a worker proves its life by touching the file that SLIPWAY_HEARTBEAT_FILE names",
+          "touch it at least every 30 seconds, or add a livenessProbe");
+    }
   }
 
   private Optional<String> first(List<String> names) {
@@ -154,26 +172,12 @@ public final class ProjectDetection {
       if (!programs.isEmpty()) {
         return programs;
       }
-      return NodeDetector.detect(folder)
-          .or(() -> JavaDetector.detect(folder))
-          .or(() -> PythonDetector.detect(folder))
-          .or(() -> dockerfile(folder))
-          .stream()
-          .toList();
-    }
-
-    private static Optional<Detected> dockerfile(Folder folder) {
-      boolean described =
-          Stream.of("package.json", "pom.xml", "build.gradle", "build.gradle.kts", "go.mod")
-              .anyMatch(folder::has);
-      if (!folder.has("Dockerfile") || described) {
-        return Optional.empty();
+      Optional<Detected> one = NodeDetector.detect(folder).or(() -> JavaDetector.detect(folder));
+      if (one.isPresent()) {
+        return List.of(one.get());
       }
-      List<Integer> exposed = Dockerfile.parse(folder.text("Dockerfile")).exposed("");
-      return Optional.of(
-          exposed.isEmpty()
-              ? Detected.worker(folder.path(), "dockerfile", "Dockerfile")
-              : Detected.web(folder.path(), "dockerfile", "Dockerfile", exposed.getFirst()));
+      List<Detected> python = PythonDetector.detect(folder);
+      return python.isEmpty() ? DockerfileDetector.detect(folder).stream().toList() : python;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.imports.spec;
 
+import dev.slipway.model.yaml.write.YamlValue;
 import java.util.Collection;
 import java.util.List;
 
@@ -8,8 +9,8 @@ public sealed interface SpecNode permits SpecNode.Text, SpecNode.Literal, SpecNo
   /** A string; the writer decides how to quote it. */
   record Text(String text) implements SpecNode {}
 
-  /** A number or boolean, written as it is. */
-  record Literal(String word) implements SpecNode {}
+  /** A number or boolean. */
+  record Literal(YamlValue value) implements SpecNode {}
 
   /** A list. */
   record Items(List<SpecNode> items) implements SpecNode {
@@ -23,11 +24,11 @@ public sealed interface SpecNode permits SpecNode.Text, SpecNode.Literal, SpecNo
   }
 
   static SpecNode number(long number) {
-    return new Literal(Long.toString(number));
+    return new Literal(YamlValue.number(number));
   }
 
   static SpecNode bool(boolean value) {
-    return new Literal(Boolean.toString(value));
+    return new Literal(YamlValue.truth(value));
   }
 
   /** A list of strings. */

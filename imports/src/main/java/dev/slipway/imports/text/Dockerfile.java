@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
  */
 public final class Dockerfile {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
+  private static final Pattern HEALTH = Pattern.compile("(?:--\\S+\\s+)*CMD\\s+(.*)");
   private static final int LONGEST = 4000; // lines that are looked at
 
   private final Map<String, Stage> stages = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
+  private String health = "";
   private Stage stage = new Stage("", new ArrayList<>());
 
   private record Stage(String base, List<Integer> exposed) {}
@@ -39,6 +42,7 @@ public final class Dockerfile {
       case "FROM" -> from(rest);
       case "ARG", "ENV" -> value(rest);
       case "EXPOSE" -> expose(rest);
+      case "HEALTHCHECK" -> health = replaced(rest);
       default -> {}
     }
   }
@@ -88,6 +92,16 @@ public final class Dockerfile {
   /** The ports of a stage; of the last one where there is no such stage. */
   public List<Integer> exposed(String target) {
     return List.copyOf(stages.getOrDefault(target.toLowerCase(Locale.ROOT), stage).exposed());
+  }
+
+  /** The last health check as a line for a shell; empty where there is none. */
+  public Optional<String> health() {
+    Matcher command = HEALTH.matcher(health);
+    if (!command.matches()) {
+      return Optional.empty();
+    }
+    String line = String.valueOf(command.group(1)).strip();
+    return Optional.of(line.startsWith("[") ? line.replaceAll("[\\[\\]\",]+", " ").strip() : line);
   }
 
   /** The image that a stage begins with. */

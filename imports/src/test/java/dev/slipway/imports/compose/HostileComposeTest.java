@@ -7,6 +7,8 @@ import dev.slipway.imports.FixtureFolder;
 import dev.slipway.imports.MemoryFiles;
 import dev.slipway.imports.loss.Imported;
 import dev.slipway.imports.loss.Loss;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that somebody wrote to do harm: nothing leaks, nothing loops, nothing takes long. */
 class HostileComposeTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20); // a slow machine under load
+  private static final Duration PATIENCE = Duration.ofSeconds(10); // of CPU, whoever else works
   private static final String CANARY = "CANARY";
   private static final Path ROOT = Path.of("src/test/resources/compose");
 
@@ -119,14 +121,15 @@ class HostileComposeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("large")
-  @Timeout(60)
+  @Timeout(120)
   void staysFastOnSomethingHuge(String name, String compose) {
     MemoryFiles files = new MemoryFiles().with("compose.yaml", compose);
-    long began = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long began = threads.getCurrentThreadCpuTime();
 
     Imported imported = new ComposeImport(files).read(List.of("compose.yaml"));
 
     assertThat(imported.report()).isNotNull();
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - began)).isLessThan(PATIENCE);
   }
 }

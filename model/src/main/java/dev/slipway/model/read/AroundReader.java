@@ -6,6 +6,7 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Develop;
 import dev.slipway.model.spec.Egress;
 import dev.slipway.model.spec.ExternalService;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands around a service's own program: volumes, egress, development, the outside. */
 final class AroundReader {
   private static final int HTTPS = 443;
-  private static final int HIGHEST_PORT = 65_535;
 
   private final Templates templates;
   private final Set<String> volumes;
@@ -87,7 +87,7 @@ final class AroundReader {
                   new Egress.Destination(
                       Addresses.host(section, "host"),
                       Addresses.cidr(section, "cidr"),
-                      section.integer("port", HTTPS, 1, HIGHEST_PORT)));
+                      section.integer("port", HTTPS, WholeRange.PORT)));
             });
     return destinations;
   }
@@ -113,7 +113,7 @@ final class AroundReader {
     SortedMap<String, Integer> ports = new TreeMap<>();
     Section section = external.section("ports");
     external.eachValue(
-        "ports", (name, _) -> ports.put(name, section.integer(name, HTTPS, 1, HIGHEST_PORT)));
+        "ports", (name, _) -> ports.put(name, section.integer(name, HTTPS, WholeRange.PORT)));
     return new ExternalService(
         host == null ? Template.text("") : templates.template(host, Destination.EXTERNAL, Set.of()),
         ports,

@@ -3,6 +3,7 @@ package dev.slipway.model.read;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 /** The parameters that databases have in common. */
 record DatabaseParams(Section params) {
   private static final int DEFAULT_CONNECTIONS = 100;
-  private static final int MOST_CONNECTIONS = 10_000;
   private static final long DEFAULT_STORAGE = 20L << 30; // bytes
   private static final Pattern DATABASE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
@@ -21,7 +21,7 @@ record DatabaseParams(Section params) {
   }
 
   int connections() {
-    return params.integer("maxConnections", DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
+    return params.integer("maxConnections", DEFAULT_CONNECTIONS, WholeRange.CONNECTIONS);
   }
 
   String database() {

@@ -5,6 +5,7 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.placeholder.Declared;
 import dev.slipway.model.placeholder.Declared.KnownService;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service.Condition;
 import dev.slipway.model.spec.Service.Connection;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a service's {@code depends_on} and {@code connects}. */
 final class EdgeReader {
-  private static final int MOST_CONNECTIONS = 10_000;
 
   private final Declared declared;
   private final Set<String> known = new TreeSet<>();
@@ -59,7 +59,7 @@ final class EdgeReader {
 
   private Connection connection(String target, Section edge) {
     @Nullable Integer pool =
-        edge.has("pool") ? Integer.valueOf(edge.integer("pool", 1, 1, MOST_CONNECTIONS)) : null;
+        edge.has("pool") ? Integer.valueOf(edge.integer("pool", 1, WholeRange.POOL)) : null;
     KnownService other = declared.services().get(target);
     if (!edge.has("port")) {
       return new Connection(null, pool);

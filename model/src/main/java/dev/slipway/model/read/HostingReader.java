@@ -3,6 +3,7 @@ package dev.slipway.model.read;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Hosting.External;
 import dev.slipway.model.spec.Target;
@@ -27,7 +28,6 @@ final class HostingReader {
           "mongodb", 27_017,
           "kafka", 9092,
           "smtp", 587);
-  private static final int HIGHEST_PORT = 65_535;
 
   private final Target target;
   private final Templates templates;
@@ -111,7 +111,7 @@ final class HostingReader {
     Template host = text(external, "host", Destination.EXTERNAL);
     return new External.Address(
         host == null ? Template.text("") : host,
-        external.integer("port", PORTS.getOrDefault(type, 443), 1, HIGHEST_PORT),
+        external.integer("port", PORTS.getOrDefault(type, 443), WholeRange.PORT),
         text(external, "database", Destination.EXTERNAL),
         text(external, "user", Destination.EXTERNAL_SECRET),
         SecretValues.required(external, "password", templates, Destination.EXTERNAL_SECRET)
@@ -126,7 +126,7 @@ final class HostingReader {
         Code.OPEN_NETWORK,
         external.mapping().position(),
         "names no network, so network rules open port "
-            + external.integer("port", PORTS.getOrDefault(type, 443), 1, HIGHEST_PORT)
+            + external.integer("port", PORTS.getOrDefault(type, 443), WholeRange.PORT)
             + " to anywhere",
         "write host and cidr: 10.0.20.0/24, the network it lives in");
   }

@@ -1,6 +1,7 @@
 package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.ServiceKind.Phase;
@@ -15,7 +16,6 @@ final class KindReader {
   private static final Duration JOB_TIMEOUT = Duration.ofMinutes(30);
   private static final Duration CRON_TIMEOUT = Duration.ofHours(1);
   private static final Duration STARTING_DEADLINE = Duration.ofMinutes(10);
-  private static final int MOST_RETRIES = 10;
   private static final Set<String> PHASES =
       Set.of("migrate", "before", "verify", "after", "manual");
 
@@ -40,7 +40,7 @@ final class KindReader {
 
   private ServiceKind job(String name, Section service) {
     Phase phase = phase(name, service);
-    int retries = service.integer("retries", 0, 0, MOST_RETRIES);
+    int retries = service.integer("retries", 0, WholeRange.RETRIES);
     if (retries > 0 && (phase == Phase.MIGRATE || phase == Phase.MANUAL)) {
       service.report(
           Code.RETRIES_REFUSED,
@@ -70,7 +70,7 @@ final class KindReader {
         },
         service.positiveDuration("startingDeadline", STARTING_DEADLINE),
         service.positiveDuration("timeout", CRON_TIMEOUT),
-        service.integer("retries", 0, 0, MOST_RETRIES),
+        service.integer("retries", 0, WholeRange.RETRIES),
         service.bool("suspend", false));
   }
 

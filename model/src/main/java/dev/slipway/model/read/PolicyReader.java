@@ -5,6 +5,7 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.HttpPolicy;
 import dev.slipway.model.spec.HttpPolicy.Cors;
 import dev.slipway.model.spec.HttpPolicy.RateLimit;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a gateway does with a route's requests. */
 final class PolicyReader {
-  private static final int MOST_REQUESTS = 1_000_000;
   private static final Duration PER = Duration.ofMinutes(1);
   private static final String BY_HEADER = "header:";
   private static final Set<String> METHODS =
@@ -74,7 +74,7 @@ final class PolicyReader {
     Section limit = route.section("rateLimit");
     limit.required("requests", "100");
     return new RateLimit(
-        limit.integer("requests", 1, 1, MOST_REQUESTS),
+        limit.integer("requests", 1, WholeRange.REQUESTS),
         limit.positiveDuration("per", PER),
         header(limit));
   }

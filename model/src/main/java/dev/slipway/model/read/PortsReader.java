@@ -3,6 +3,7 @@ package dev.slipway.model.read;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Service.Port;
 import dev.slipway.model.spec.Service.Protocol;
 import dev.slipway.model.yaml.YamlNode.Scalar;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** Reads a service's {@code ports}. */
 final class PortsReader {
-  private static final int HIGHEST = 65_535;
   static final String STATIC_PORT = "http";
   private static final int STATIC_NUMBER = 8080; // any that needs no privilege
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,13}[a-z0-9])?");
@@ -33,7 +33,7 @@ final class PortsReader {
           checkName(service, name);
           Scalar number = port.required("port", "3000");
           Protocol protocol = protocol(name, port);
-          int value = port.integer("port", 1, 1, HIGHEST);
+          int value = port.integer("port", 1, WholeRange.PORT);
           ports.put(name, new Port(value, protocol));
           if (number != null) {
             checkConflict(port, number, transport(protocol) + value, name, taken);

@@ -2,6 +2,7 @@ package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Probes;
@@ -20,8 +21,6 @@ final class ProbeReader {
 
   private static final int DEFAULT_PERIOD = 10; // seconds
   private static final int LONGEST_DEFAULT_TIMEOUT = 5; // seconds
-  private static final int LONGEST = 86_400; // seconds
-  private static final int MOST_TRIES = 10_000;
   private static final int DEFAULT_FAILURES = 3;
 
   private final PortChoice ports;
@@ -90,9 +89,10 @@ final class ProbeReader {
       return null;
     }
     Section probe = service.section(key);
-    int period = probe.integer("periodSeconds", DEFAULT_PERIOD, 1, LONGEST);
+    int period = probe.integer("periodSeconds", DEFAULT_PERIOD, WholeRange.PROBE_SECONDS);
     int timeout =
-        probe.integer("timeoutSeconds", Math.min(LONGEST_DEFAULT_TIMEOUT, period), 1, LONGEST);
+        probe.integer(
+            "timeoutSeconds", Math.min(LONGEST_DEFAULT_TIMEOUT, period), WholeRange.PROBE_SECONDS);
     checkTiming(probe, key, period, timeout);
     Check check = check(probe);
     if (check == null) {
@@ -100,11 +100,11 @@ final class ProbeReader {
     }
     return new Probe(
         check,
-        Duration.ofSeconds(probe.integer("initialDelaySeconds", 0, 0, LONGEST)),
+        Duration.ofSeconds(probe.integer("initialDelaySeconds", 0, WholeRange.PROBE_DELAY)),
         Duration.ofSeconds(period),
         Duration.ofSeconds(timeout),
-        probe.integer("failureThreshold", DEFAULT_FAILURES, 1, MOST_TRIES),
-        probe.integer("successThreshold", 1, 1, MOST_TRIES));
+        probe.integer("failureThreshold", DEFAULT_FAILURES, WholeRange.PROBE_TRIES),
+        probe.integer("successThreshold", 1, WholeRange.PROBE_TRIES));
   }
 
   private static void checkTiming(Section probe, String key, int period, int timeout) {
@@ -116,7 +116,7 @@ final class ProbeReader {
           "lower timeoutSeconds or raise periodSeconds");
     }
     boolean readiness = key.equals("readinessProbe");
-    if (!readiness && probe.integer("successThreshold", 1, 1, MOST_TRIES) > 1) {
+    if (!readiness && probe.integer("successThreshold", 1, WholeRange.PROBE_TRIES) > 1) {
       probe.report(
           Code.PROBE_TIMING,
           probe.valueAt("successThreshold"),

@@ -5,6 +5,7 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.placeholder.Declared;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Target;
@@ -18,7 +19,6 @@ import java.util.Set;
 final class RouteReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final long BODY_LIMIT = 10L << 20; // bytes
-  private static final int HIGHEST_PORT = 65_535;
   private static final int USUAL_REDIRECT = 308; // permanent, keeps the method
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, USUAL_REDIRECT);
   private static final Set<String> ANY = Set.of("host", "hosts", "protocol", "tls");
@@ -83,7 +83,7 @@ final class RouteReader {
                 port,
                 section.positiveDuration("timeout", TIMEOUT),
                 bodyLimit == null ? BODY_LIMIT : bodyLimit,
-                section.has("listen") ? listen(section, 1) : null,
+                section.has("listen") ? listen(section, WholeRange.PORT) : null,
                 tls.http(section, hosts),
                 policies.read(section)));
   }
@@ -95,28 +95,28 @@ final class RouteReader {
     if (target.isEmpty()) {
       return Optional.empty();
     }
-    int least = !udp && declared.target() instanceof Target.Process ? 0 : 1;
+    boolean anyFree = !udp && declared.target() instanceof Target.Process;
     String port = ports.stream(section, target.get(), udp);
     return serviceName(target.get())
         .map(service ->
             new Route.Stream(
                 name,
                 udp ? Route.Transport.UDP : Route.Transport.TCP,
-                listen(section, least),
+                listen(section, anyFree ? WholeRange.LISTEN : WholeRange.PORT),
                 hosts,
                 service,
                 port,
                 tls.stream(section)));
   }
 
-  private static Integer listen(Section section, int least) {
-    return section.integer("listen", 1, least, HIGHEST_PORT);
+  private static Integer listen(Section section, WholeRange range) {
+    return section.integer("listen", 1, range);
   }
 
   private Optional<Route> redirect(Name name, List<String> hosts, Section section) {
     Section redirect = section.section("redirect");
     Scalar to = redirect.required("to", "\"${routes.app.url}\"");
-    int status = redirect.integer("status", USUAL_REDIRECT, 300, 399);
+    int status = redirect.integer("status", USUAL_REDIRECT, WholeRange.REDIRECT_STATUS);
     if (!REDIRECTS.contains(status)) {
       redirect.report(
           Code.OUT_OF_RANGE,

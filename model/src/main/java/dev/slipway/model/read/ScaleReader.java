@@ -2,6 +2,7 @@ package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Autoscaling;
 import dev.slipway.model.spec.Name;
 import java.math.BigDecimal;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how many instances a service has: {@code replicas} or {@code autoscaling}. */
 final class ScaleReader {
-  private static final int MOST_REPLICAS = 100;
   private static final int FEWEST = 2; // one may be replaced while the other works
   private static final int USUAL_MOST = 10;
   private static final int USUAL_CPU = 70; // percent
@@ -28,8 +28,10 @@ final class ScaleReader {
       return null;
     }
     Section section = service.section("autoscaling");
-    int fewest = section.integer("minReplicas", FEWEST, 1, MOST_REPLICAS);
-    int most = section.integer("maxReplicas", Math.max(fewest, USUAL_MOST), 1, MOST_REPLICAS);
+    int fewest = section.integer("minReplicas", FEWEST, WholeRange.AUTOSCALED_REPLICAS);
+    int most =
+        section.integer(
+            "maxReplicas", Math.max(fewest, USUAL_MOST), WholeRange.AUTOSCALED_REPLICAS);
     if (most < fewest) {
       section.report(
           Code.OUT_OF_RANGE,
@@ -46,7 +48,9 @@ final class ScaleReader {
   }
 
   private static @Nullable Integer percent(Section section, String key) {
-    return section.has(key) ? Integer.valueOf(section.integer(key, USUAL_CPU, 1, 100)) : null;
+    return section.has(key)
+        ? Integer.valueOf(section.integer(key, USUAL_CPU, WholeRange.PERCENT))
+        : null;
   }
 
   private SortedMap<Name, Autoscaling.Metric> metrics(Section section) {
@@ -71,7 +75,7 @@ final class ScaleReader {
 
   int replicas(Section service, @Nullable Autoscaling autoscaling) {
     return autoscaling == null
-        ? service.integer("replicas", 1, 0, MOST_REPLICAS)
+        ? service.integer("replicas", 1, WholeRange.REPLICAS)
         : autoscaling.minReplicas();
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.placeholder.Piece;
 import dev.slipway.model.placeholder.Pieces;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Kind;
@@ -132,7 +133,7 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
         "write the value out, or $${ for a literal ${");
   }
 
-  int integer(String key, int fallback, int least, int most) {
+  int integer(String key, int fallback, WholeRange range) {
     Scalar value = scalar(key);
     if (value == null) {
       return fallback;
@@ -142,16 +143,16 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
           Code.WRONG_TYPE,
           value,
           key + " " + Quoted.of(value.text()) + " is not a whole number",
-          "write a number without quotes, from " + least + " to " + most);
+          "write a number without quotes, from " + range.least() + " to " + range.most());
       return fallback;
     }
     long number = Long.parseLong(value.text());
-    if (number < least || number > most) {
+    if (!range.holds(number)) {
       report(
           Code.OUT_OF_RANGE,
           value,
           key + " " + value.text() + " is out of range",
-          "use a number from " + least + " to " + most);
+          "use a number from " + range.least() + " to " + range.most());
       return fallback;
     }
     return (int) number;

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** Reads what an instance may do to its machine. */
 final class SecurityReader {
+  /** Root by its name or by its number, however it is written. */
+  private static final Pattern ROOT = Pattern.compile("(root|0+)(:.*)?", Pattern.DOTALL);
+
   private static final Pattern USER = Pattern.compile("([0-9]{1,9})(?::([0-9]{1,9}))?");
 
   SecurityContext read(Section service) {
@@ -41,6 +44,14 @@ final class SecurityReader {
   static User user(Section section) {
     Scalar value = section.scalar("user");
     if (value == null) {
+      return User.USUAL;
+    }
+    if (ROOT.matcher(value.text()).matches()) {
+      section.report(
+          Code.BAD_USER,
+          value,
+          "user " + Quoted.of(value.text()) + " is root, and no service runs as root",
+          "use another user, such as \"1000:1000\", and an image that works without root");
       return User.USUAL;
     }
     Matcher matcher = USER.matcher(value.text());

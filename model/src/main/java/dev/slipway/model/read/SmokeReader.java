@@ -1,5 +1,6 @@
 package dev.slipway.model.read;
 
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.SmokeTest;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,7 +32,7 @@ final class SmokeReader {
                     Paths.requestTarget(test, "path", "/"),
                     ports.choose(test, usualPort),
                     headers.read(test),
-                    test.integer("status", OK, 100, 599),
+                    test.integer("status", OK, WholeRange.HTTP_STATUS),
                     test.text("contains"))));
     return tests;
   }

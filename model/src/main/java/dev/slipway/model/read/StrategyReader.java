@@ -2,6 +2,7 @@ package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.ServiceBuilder;
 import dev.slipway.model.spec.Strategy;
 import dev.slipway.model.spec.Threshold;
@@ -23,8 +24,6 @@ final class StrategyReader {
   private static final List<Integer> STEPS = List.of(5, 25, 50); // percent
   private static final Threshold MOST_ERRORS =
       new Threshold(Threshold.Comparison.ABOVE, BigDecimal.valueOf(5), Threshold.Unit.PERCENT);
-  private static final int MOST_INSTANCES = 1000;
-  private static final int FULL = 100; // percent
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
           "rolling", Set.of("maxSurge", "maxUnavailable"),
@@ -60,8 +59,8 @@ final class StrategyReader {
   }
 
   private static Strategy rolling(Section section, Duration bake, Duration drain) {
-    int surge = section.integer("maxSurge", 1, 0, MOST_INSTANCES);
-    int unavailable = section.integer("maxUnavailable", 0, 0, MOST_INSTANCES);
+    int surge = section.integer("maxSurge", 1, WholeRange.SPARE_REPLICAS);
+    int unavailable = section.integer("maxUnavailable", 0, WholeRange.SPARE_REPLICAS);
     if (surge == 0 && unavailable == 0) {
       section.report(
           Code.STRATEGY_STUCK,
@@ -94,7 +93,7 @@ final class StrategyReader {
     List<Integer> steps = new ArrayList<>();
     int before = 0;
     for (Scalar step : section.items("steps")) {
-      Optional<Integer> share = section.whole(step).filter(s -> s > 0 && s < FULL);
+      Optional<Integer> share = section.whole(step).filter(WholeRange.CANARY_STEP::holds);
       if (share.isEmpty() || share.get() <= before) {
         section.report(
             Code.OUT_OF_RANGE,

@@ -2,6 +2,7 @@ package dev.slipway.model.read;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Target;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class TargetReader {
   private static final String REGION = "us-east-1"; // the usual one of AWS's own tools
   private static final String NETWORK = "10.0.0.0/16";
-  private static final int FEWEST_ZONES = 2; // load balancers need two
-  private static final int MOST_ZONES = 3;
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -88,7 +87,7 @@ final class TargetReader {
     return new Target.Ecs(
         region == null ? REGION : region,
         matching(section, "account", ACCOUNT, "an account", "\"123456789012\""),
-        section.integer("zones", FEWEST_ZONES, FEWEST_ZONES, MOST_ZONES),
+        section.integer("zones", WholeRange.ZONES.least(), WholeRange.ZONES),
         network == null ? NETWORK : network,
         section.word("cpuArchitecture", "x86_64").equals("arm64")
             ? Target.CpuArchitecture.ARM64

@@ -1,11 +1,11 @@
 package dev.slipway.model.reference;
 
+import dev.slipway.model.shape.WholeRange;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The type of a field's value.
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param item what each of them is
  */
 record FieldType(Structure structure, Item item) {
-  private static final Pattern RANGE = Pattern.compile("int ([0-9]+)\\.\\.([0-9]+)");
+  private static final String WHOLE = "int ";
 
   /** How values are arranged. */
   enum Structure {
@@ -35,7 +35,7 @@ record FieldType(Structure structure, Item item) {
     record Of(ValueKind kind) implements Item {}
 
     /** A whole number. */
-    record Whole(long least, long most) implements Item {}
+    record Whole(WholeRange range) implements Item {}
 
     /** One fixed word. */
     record Constant(String word) implements Item {}
@@ -59,10 +59,12 @@ record FieldType(Structure structure, Item item) {
   }
 
   private static Optional<Item> item(String text) {
-    Matcher range = RANGE.matcher(text);
-    if (range.matches()) {
-      String[] ends = text.substring("int ".length()).split("\\.\\.", -1);
-      return Optional.of(new Item.Whole(Long.parseLong(ends[0]), Long.parseLong(ends[1])));
+    if (text.startsWith(WHOLE)) {
+      String name = text.substring(WHOLE.length());
+      return List.of(WholeRange.values()).stream()
+          .filter(range -> range.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst()
+          .map(Item.Whole::new);
     }
     if (text.startsWith("word ")) {
       return Optional.of(new Item.Constant(text.substring("word ".length())));
@@ -75,7 +77,8 @@ record FieldType(Structure structure, Item item) {
     return structure.words
         + switch (item) {
           case Item.Of(ValueKind kind) -> kind.words();
-          case Item.Whole(long least, long most) -> "a whole number, " + least + " to " + most;
+          case Item.Whole(WholeRange range) ->
+              "a whole number, " + range.least() + " to " + range.most();
           case Item.Constant(String word) -> word;
           case Item.Nested(boolean isList) -> isList ? "a list" : "a mapping";
         };
@@ -85,9 +88,12 @@ record FieldType(Structure structure, Item item) {
   Map<String, Object> itemSchema() {
     return switch (item) {
       case Item.Of(ValueKind kind) -> kind.schema();
-      case Item.Whole(long least, long most) ->
+      case Item.Whole(WholeRange range) ->
           new TreeMap<>(
-              Map.of("type", List.of("integer", "null"), "minimum", least, "maximum", most));
+              Map.of(
+                  "type", List.of("integer", "null"),
+                  "minimum", range.least(),
+                  "maximum", range.most()));
       case Item.Constant(String word) -> new TreeMap<>(Map.of("const", word));
       case Item.Nested _ -> new TreeMap<>();
     };

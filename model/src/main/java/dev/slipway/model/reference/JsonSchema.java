@@ -71,6 +71,9 @@ public final class JsonSchema {
     if (path.equals("services.*")) {
       rules.addAll(fieldsByType(shape));
     }
+    if (path.equals("services.*.build")) {
+      rules.add(filesOfOnePreset());
+    }
     if (!rules.isEmpty()) {
       schema.put("allOf", rules);
     }
@@ -196,6 +199,21 @@ public final class JsonSchema {
       }
     }
     return pairs;
+  }
+
+  /** A Dockerfile and its stage belong to one preset. */
+  private static Map<String, Object> filesOfOnePreset() {
+    Map<String, Object> other = new TreeMap<>();
+    other.put("type", "string");
+    other.put("not", Map.of("const", "dockerfile"));
+    Map<String, Object> rule = new TreeMap<>();
+    rule.put(
+        "if",
+        new TreeMap<>(
+            Map.of("properties", Map.of("preset", other), "required", List.of("preset"))));
+    rule.put(
+        "then", Map.of("properties", new TreeMap<>(Map.of("dockerfile", NULL, "target", NULL))));
+    return rule;
   }
 
   private static List<Object> fieldsByType(Shape.Fields service) {

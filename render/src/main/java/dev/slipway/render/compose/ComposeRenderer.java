@@ -1,16 +1,16 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Volume;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlText;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.file.RenderedTree;
 import dev.slipway.render.finding.Findings;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -67,7 +67,8 @@ public final class ComposeRenderer {
       rendered.add(proxy.configuration());
     }
     rendered.addAll(files.rendered());
-    YamlMap document = Patches.apply(application.patches(), document(services, volumes), findings);
+    YamlMap whole = document(services, volumes).put(Marks.KEY, Marks.of(application));
+    YamlMap document = Patches.apply(application.patches(), whole, findings);
     rendered.add(new RenderedFile(PATH, YamlText.of(header(application), document)));
     if (!input.userFiles().contains(OVERRIDE)) {
       rendered.add(new RenderedFile(OVERRIDE, OVERRIDE_TEXT));

@@ -1,12 +1,12 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Probes;
 import dev.slipway.model.spec.Service;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,7 @@ final class HealthChecks {
     }
     Probe startup = probes.startup();
     Duration patience =
-        startup == null
-            ? probe.initialDelay()
-            : startup
-                .initialDelay()
-                .plus(startup.period().multipliedBy(startup.failureThreshold()));
+        startup == null ? probe.initialDelay() : startPeriod(startup, probe.failureThreshold());
     YamlMap check =
         map()
             .putTexts("test", test(service, probe))
@@ -52,6 +48,12 @@ final class HealthChecks {
             .put("retries", probe.failureThreshold());
     return Optional.of(
         patience.isZero() ? check : check.put("start_period", Texts.duration(patience)));
+  }
+
+  /** Compose lets failures count only after this time, and then needs as many as ever. */
+  private static Duration startPeriod(Probe startup, int retries) {
+    int tries = Math.max(1, startup.failureThreshold() - retries);
+    return startup.initialDelay().plus(startup.period().multipliedBy(tries));
   }
 
   private static List<String> test(Service service, Probe probe) {

@@ -1,11 +1,11 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Source;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 
 /** Which image a service runs, and how it is built. */
 final class Images {

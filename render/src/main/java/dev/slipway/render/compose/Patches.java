@@ -2,9 +2,9 @@ package dev.slipway.render.compose;
 
 import dev.slipway.model.spec.Patch;
 import dev.slipway.model.spec.Tree;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.finding.Findings;
 import dev.slipway.render.yaml.MergePatch;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

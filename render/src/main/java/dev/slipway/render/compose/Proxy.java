@@ -1,11 +1,11 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.file.RenderedFile;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -77,7 +77,8 @@ final class Proxy {
         .putTexts("tmpfs", List.of("/tmp:size=64m,mode=1777"))
         .putTexts("cap_drop", List.of("ALL"))
         .putTexts("security_opt", List.of("no-new-privileges:true"))
-        .put("restart", "unless-stopped");
+        .put("restart", "unless-stopped")
+        .put(Marks.KEY, Marks.ofProxy());
   }
 
   /** The configuration that the entry mounts. */

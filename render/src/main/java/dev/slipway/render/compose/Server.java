@@ -1,6 +1,6 @@
 package dev.slipway.render.compose;
 
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Resource;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -227,7 +227,8 @@ final class Servers {
         .putUnlessEmpty("volumes", YamlValue.texts(volumes))
         .put("healthcheck", HealthChecks.ofServer(server.test()))
         .putTexts("security_opt", List.of("no-new-privileges:true"))
-        .put("restart", "unless-stopped");
+        .put("restart", "unless-stopped")
+        .put(Marks.KEY, Marks.of(resource));
   }
 
   /** Where the first start's script is rendered. */

@@ -1,6 +1,6 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Name;
@@ -9,9 +9,9 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Sidecar;
 import dev.slipway.model.spec.Template;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.finding.Findings;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,8 @@ final class ServiceEntries {
     putInstances(entry, service);
     return entry
         .put("stop_grace_period", Texts.duration(service.stopGracePeriod()))
-        .put("restart", isRunToCompletion(service) ? "no" : "unless-stopped");
+        .put("restart", isRunToCompletion(service) ? "no" : "unless-stopped")
+        .putUnlessEmpty(Marks.KEY, Marks.of(layout.application(), service));
   }
 
   /** The second containers of a service, which share its network. */
@@ -165,10 +166,20 @@ final class ServiceEntries {
     for (String port : Sites.ports(service)) {
       layout
           .hostPort(service, port)
-          .ifPresent(
-              host -> published.add("127.0.0.1:" + host + ":" + Layout.number(service, port)));
+          .ifPresent(host ->
+              published.add(
+                  "127.0.0.1:"
+                      + host
+                      + ":"
+                      + Layout.number(service, port)
+                      + (isUdp(service, port) ? "/udp" : "")));
     }
     return published;
+  }
+
+  private static boolean isUdp(Service service, String port) {
+    Service.Port own = service.ports().get(port);
+    return own != null && own.protocol() == Service.Protocol.UDP;
   }
 
   private List<String> mounts(Service service) {

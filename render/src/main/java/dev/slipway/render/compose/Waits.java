@@ -1,6 +1,6 @@
 package dev.slipway.render.compose;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.graph.Edges;
 import dev.slipway.model.spec.Application;
@@ -8,7 +8,7 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -2,12 +2,12 @@ package dev.slipway.render.kubernetes;
 
 import dev.slipway.model.spec.Patch;
 import dev.slipway.model.spec.Tree;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.overlay.Folders;
 import dev.slipway.render.kubernetes.value.Cluster;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

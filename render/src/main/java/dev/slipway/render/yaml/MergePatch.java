@@ -1,6 +1,8 @@
 package dev.slipway.render.yaml;
 
 import dev.slipway.model.spec.Tree;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import java.math.BigDecimal;
 import java.util.Optional;
 

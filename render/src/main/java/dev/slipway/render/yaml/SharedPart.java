@@ -1,7 +1,9 @@
 package dev.slipway.render.yaml;
 
-import dev.slipway.render.yaml.YamlValue.Sequence;
-import dev.slipway.render.yaml.YamlValue.Text;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.model.yaml.write.YamlValue.Sequence;
+import dev.slipway.model.yaml.write.YamlValue.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,7 @@
 /**
- * YAML that people like to read and every parser understands alike.
- *
- * <p>A document is built from {@link YamlValue}s and written by {@link YamlText}: block style, two
- * spaces, keys in the order of their insertion. Text that YAML 1.1 or 1.2 would take for something
- * else is quoted, so nothing changes its type on the way.
+ * What is done to YAML documents before they are written: {@link
+ * dev.slipway.render.yaml.MergePatch} lays the spec's own patches over them, {@link
+ * dev.slipway.render.yaml.SharedPart} finds what several have in common. Pure.
  */
 @NullMarked
 package dev.slipway.render.yaml;

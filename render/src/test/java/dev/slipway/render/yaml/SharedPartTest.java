@@ -1,8 +1,10 @@
 package dev.slipway.render.yaml;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -22,7 +22,8 @@ public final class DataServices {
 
   public void classify() {
     List<ServiceDraft> services = draft.services();
-    for (ServiceDraft service : services) {
+    services.stream().filter(service -> service.mark().isProxy()).forEach(this::dropProxy);
+    for (ServiceDraft service : draft.services()) {
       Optional<DataKind> kind = DataKind.of(service.image());
       if (kind.isPresent() && !service.isBuilt() && !service.text("image").isEmpty()) {
         draft.toResource(service, kind.get());
@@ -30,6 +31,9 @@ public final class DataServices {
     }
     draft.services().forEach(this::dropUnneeded);
     draft.resources().forEach(this::convert);
+    draft.resources().stream()
+        .filter(resource -> resource.service().mark().resource().isPresent())
+        .forEach(resource -> resource.service().mark().fill(resource.spec().at("params")));
   }
 
   private void dropUnneeded(ServiceDraft service) {
@@ -40,6 +44,17 @@ public final class DataServices {
     } else if (EDGES.contains(base)) {
       drop(service, "is replaced by Slipway's gateway and the routes of this file");
     }
+  }
+
+  private void dropProxy(ServiceDraft service) {
+    draft.drop(service);
+    draft
+        .losses()
+        .note(
+            service.at(),
+            "services." + service.composeName(),
+            "Slipway rendered it from the routes",
+            "");
   }
 
   private void drop(ServiceDraft service, String why) {

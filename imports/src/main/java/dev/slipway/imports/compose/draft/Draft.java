@@ -44,13 +44,18 @@ public final class Draft {
     this.root = project.root();
     this.variables = project.variables();
     Map<String, Entry> entries = root.mapping("services").entries();
-    entries.keySet().stream().filter(Name::isValid).forEach(names::of);
+    entries.forEach((name, entry) -> {
+      if (Name.isValid(name) && marked(entry).isEmpty()) {
+        names.of(name);
+      }
+    });
     entries.forEach(this::service);
   }
 
   private void service(String composeName, Entry entry) {
-    String name = names.of(composeName);
-    if (!name.equals(composeName)) {
+    Optional<String> resource = marked(entry);
+    String name = resource.isPresent() ? names.fresh(resource.get()) : names.of(composeName);
+    if (resource.isEmpty() && !name.equals(composeName)) {
       losses.note(
           entry.key(),
           "services." + composeName,
@@ -63,6 +68,13 @@ public final class Draft {
     losses.publish(draft.image().base());
     all.put(composeName, draft);
     services.put(composeName, draft);
+  }
+
+  /** The name of the resource that a rendered entry stands for. */
+  private static Optional<String> marked(Entry entry) {
+    return entry.value() instanceof Mapping body
+        ? RenderedMark.of(body).resource()
+        : Optional.empty();
   }
 
   public ProjectFiles files() {

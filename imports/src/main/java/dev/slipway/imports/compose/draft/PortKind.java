@@ -1,7 +1,9 @@
 package dev.slipway.imports.compose.draft;
 
 import dev.slipway.imports.compose.draft.PortTable.Port;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is spoken on a port, as far as its number tells. */
 public enum PortKind {
@@ -47,6 +49,11 @@ public enum PortKind {
       return GRPC;
     }
     return OTHER.containsKey(number) ? TCP : HTTP;
+  }
+
+  /** The kind of a protocol's word. */
+  static Optional<PortKind> spoken(String protocol) {
+    return List.of(values()).stream().filter(k -> k.protocol().equals(protocol)).findFirst();
   }
 
   /** The protocol's word in the spec. */

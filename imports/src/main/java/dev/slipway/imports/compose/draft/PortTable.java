@@ -18,6 +18,7 @@ public final class PortTable {
 
   private final Map<Integer, Port> ports = new TreeMap<>(); // by number; UDP by its negative
   private final Map<Integer, String> names = new TreeMap<>(); // by the same keys
+  private boolean complete; // somebody knows all of them, with their names
   private int main; // 0 until some place says which port is the application's own
 
   /**
@@ -29,7 +30,7 @@ public final class PortTable {
 
   /** Adds a port unless its number is known; numbers that are none are passed over. */
   public void add(int number, PortKind kind, String wish) {
-    if (number >= 1 && number <= HIGHEST) {
+    if (number >= 1 && number <= HIGHEST && !complete) {
       ports.putIfAbsent(kind == PortKind.UDP ? -number : number, new Port(number, kind, wish));
     }
   }
@@ -37,6 +38,16 @@ public final class PortTable {
   /** Adds a port whose kind follows from its number. */
   public void add(int number) {
     add(number, PortKind.of(number), "");
+  }
+
+  /** Adds a port with the name that it had; other ports are not added any more. */
+  void restore(int number, PortKind kind, String name) {
+    if (number >= 1 && number <= HIGHEST) {
+      int key = kind == PortKind.UDP ? -number : number;
+      ports.put(key, new Port(number, kind, name));
+      names.put(key, name);
+      complete = true;
+    }
   }
 
   /** Says that this port is the one the application is about. */

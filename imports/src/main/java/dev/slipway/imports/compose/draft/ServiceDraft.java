@@ -27,6 +27,7 @@ public final class ServiceDraft {
   private final Fields spec = new Fields().spread();
   private final Set<String> proxied = new LinkedHashSet<>();
   private boolean awaited;
+  private final RenderedMark mark;
   private boolean once;
   private boolean onlyHealth;
 
@@ -36,6 +37,13 @@ public final class ServiceDraft {
     this.body = body;
     this.at = at;
     hosts.add(composeName);
+    mark = RenderedMark.of(body);
+    mark.fill(ports);
+  }
+
+  /** What a rendered file says beyond Compose. */
+  public RenderedMark mark() {
+    return mark;
   }
 
   /** As the Compose file calls it. */
@@ -116,7 +124,7 @@ public final class ServiceDraft {
     if (awaited || once) {
       return "job";
     }
-    return ports.isEmpty() || onlyHealth ? "worker" : "web";
+    return ports.isEmpty() || onlyHealth || mark.isWorker() ? "worker" : "web";
   }
 
   /** The path of one of its fields, for messages. */

@@ -32,13 +32,14 @@ final class DataUrls {
     String database = url.database();
     boolean first =
         database.isEmpty() || database.equals(resource.database()) || resource.database().isEmpty();
+    boolean whole = url.query().isEmpty() || isRendered(resource, url.query());
     if (url.scheme().startsWith("jdbc:")) {
-      boolean same = first && url.query().isEmpty();
+      boolean same = first && whole;
       return same
           ? output(resource, "jdbcUrl")
           : url.scheme() + "://" + address(resource) + "/" + databaseOf(resource, url, first);
     }
-    if (plain && url.query().isEmpty()) {
+    if (plain && whole) {
       return first ? output(resource, "url") : extra(resource, database);
     }
     return url.scheme()
@@ -52,6 +53,11 @@ final class DataUrls {
         + databaseOf(resource, url, first);
   }
 
+  /** What a rendered file adds to the address of a container. */
+  private static boolean isRendered(ResourceDraft resource, String query) {
+    return resource.service().mark().resource().isPresent() && query.equals("?sslmode=disable");
+  }
+
   private static String databaseOf(ResourceDraft resource, ForeignUrl url, boolean first) {
     String database = first ? output(resource, "database") : TemplateText.literal(url.database());
     return database + TemplateText.literal(url.query());
@@ -62,8 +68,9 @@ final class DataUrls {
     if (!database.matches("[a-z][a-z0-9_]{0,40}")) {
       return output(resource, "url");
     }
-    resource.spec().at("params").at("databases").put(database, new Fields());
-    return output(resource, "databases." + database + ".url");
+    String declared = resource.service().mark().database(database);
+    resource.spec().at("params").at("databases").put(declared, new Fields());
+    return output(resource, "databases." + declared + ".url");
   }
 
   private static Optional<String> redis(ResourceDraft resource, ForeignUrl url) {
@@ -75,7 +82,9 @@ final class DataUrls {
   }
 
   private static String mongo(ResourceDraft resource, ForeignUrl url) {
-    if (url.database().isEmpty() && url.query().isEmpty()) {
+    boolean rendered = isRendered(resource, "?sslmode=disable");
+    boolean first = !url.database().equals(resource.service().mark().database(url.database()));
+    if (url.query().isEmpty() && (url.database().isEmpty() || (rendered && first))) {
       return output(resource, "url");
     }
     return url.scheme()

@@ -7,6 +7,7 @@ import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.yaml.YamlNode;
+import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,10 +57,22 @@ public final class Edges {
     service.proxied().forEach(name -> connect(name, known, connects));
     service.items("links").forEach(link -> link(link, service, known, connects));
     networks(service, known, connects);
+    service.mark().connects().forEach((name, port) -> restored(name, port, connects));
     Fields fields = new Fields();
     connects.forEach(fields::put);
     service.spec().putUnlessEmpty("connects", fields);
     egress(service);
+  }
+
+  /** An edge that a rendered file remembers, to what is still there. */
+  private void restored(String name, String port, Map<String, Fields> connects) {
+    boolean there =
+        draft.services().stream().anyMatch(service -> service.name().equals(name))
+            || draft.resources().stream().anyMatch(resource -> resource.name().equals(name));
+    if (there) {
+      Fields edge = new Fields();
+      connects.put(name, port.isEmpty() ? edge : edge.put("port", port));
+    }
   }
 
   private void link(
@@ -88,8 +101,7 @@ public final class Edges {
       return;
     }
     for (ServiceDraft other : draft.services()) {
-      boolean inner = other.published().isEmpty() && TraefikLabels.routers(other).isEmpty();
-      if (other != service && inner && shares(own, other)) {
+      if (other != service && shares(own, other) && isInner(other)) {
         connect(other.composeName(), known, connects);
       }
     }
@@ -105,8 +117,14 @@ public final class Edges {
             name -> draft.named(name).map(s -> namedNetworks(s).contains(network)).orElse(true));
   }
 
+  private static boolean isInner(ServiceDraft service) {
+    return service.published().isEmpty() && TraefikLabels.routers(service).isEmpty();
+  }
+
+  /** Asked for every pair of services, so it copies nothing. */
   private static boolean shares(Set<String> networks, ServiceDraft other) {
-    return namedNetworks(other).stream().anyMatch(networks::contains);
+    Map<String, Entry> joined = Values.entries(other.body().value("networks"));
+    return networks.stream().anyMatch(joined::containsKey);
   }
 
   private static Set<String> namedNetworks(ServiceDraft service) {
@@ -144,7 +162,7 @@ public final class Edges {
         !own.isEmpty()
             && own.stream()
                 .allMatch(name -> Values.isTrue(networks.mapping(name).value("internal")));
-    if (internal) {
+    if (internal || service.mark().isShutIn()) {
       service.spec().put("egress", "none");
     }
   }

@@ -29,9 +29,21 @@ public final class Environments {
   public void collect() {
     for (ServiceDraft service : draft.services()) {
       service.items("env_file").forEach(item -> file(service, item));
-      Values.entries(service.body().value("environment"))
-          .forEach((name, entry) -> variable(service, name, entry));
+      Map<String, Entry> entries = Values.entries(service.body().value("environment"));
+      boolean rendered = entries.containsKey("SLIPWAY_SERVICE");
+      entries.forEach((name, entry) -> {
+        if (!rendered || !isContract(name, Values.text(entry.value()).orElse(""))) {
+          variable(service, name, entry);
+        }
+      });
     }
+  }
+
+  /** What Slipway itself tells every instance, and has rendered into this file. */
+  private static boolean isContract(String name, String value) {
+    return name.startsWith("SLIPWAY_")
+        || (name.equals("HOST") && value.equals("0.0.0.0"))
+        || ((name.equals("PORT") || name.startsWith("PORT_")) && value.matches("[0-9]{1,5}"));
   }
 
   private void file(ServiceDraft service, YamlNode item) {

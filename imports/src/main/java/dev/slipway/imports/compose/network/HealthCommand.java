@@ -50,7 +50,8 @@ public sealed interface HealthCommand {
         .orElseThrow();
   }
 
-  private static HealthCommand ofLine(String line) {
+  /** A line that a shell would run. */
+  static HealthCommand ofLine(String line) {
     return HealthLine.parse(line);
   }
 

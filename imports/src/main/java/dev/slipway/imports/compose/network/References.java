@@ -4,6 +4,7 @@ import dev.slipway.imports.compose.draft.DataKind;
 import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ResourceDraft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
+import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.spec.TemplateText;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,9 @@ final class References {
       return url.user().isEmpty() ? "" : TemplateText.literal(url.user()) + "@";
     }
     draft.losses().hide(url.password());
-    String secret = draft.secrets().ofPassword(name + "_PASSWORD", service.name(), url.password());
+    Matcher unset = Unset.MARK.matcher(url.password());
+    String wish = unset.matches() ? unset.replaceAll("$1") : name + "_PASSWORD";
+    String secret = draft.secrets().ofPassword(wish, service.name(), url.password());
     return TemplateText.literal(url.user())
         + ":"
         + TemplateText.placeholder("secrets." + secret)

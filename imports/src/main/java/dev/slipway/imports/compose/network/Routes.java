@@ -10,6 +10,7 @@ import dev.slipway.imports.text.Names;
 import dev.slipway.model.diagnostic.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Published ports and proxy rules as routes of the gateway. */
@@ -30,6 +31,9 @@ public final class Routes {
     draft.services().forEach(this::dropOwnTls);
     List<Front> fronts = new ArrayList<>();
     for (ServiceDraft service : draft.services()) {
+      if (restored(service)) {
+        continue;
+      }
       List<Router> routers = TraefikLabels.routers(service);
       if (service.type().equals("web")) {
         routers.forEach(router -> router(service, router));
@@ -39,6 +43,29 @@ public final class Routes {
     for (Front front : fronts) {
       http(front, fronts.size() == 1 && hosts.isEmpty());
     }
+  }
+
+  /** Whether a rendered file remembers the routes; its published ports belong to them. */
+  private boolean restored(ServiceDraft service) {
+    Map<String, Fields> routes = service.mark().routes(service.name());
+    routes.forEach((name, route) -> {
+      if (!draft.routes().has(name)) {
+        draft.routes().put(name, route);
+        service.published().stream()
+            .filter(port -> ofRoute(service, port, route))
+            .findFirst()
+            .ifPresent(port -> draft.routed(port.outside(), name));
+      }
+    });
+    return !routes.isEmpty();
+  }
+
+  private static boolean ofRoute(ServiceDraft service, Published port, Fields route) {
+    Optional<String> name =
+        port.udp()
+            ? service.ports().nameOfUdp(port.inside())
+            : service.ports().nameOf(port.inside());
+    return name.map(SpecNode::text).equals(route.get("port"));
   }
 
   /** Beside port 80, the gateway speaks TLS in place of the container. */

@@ -1,6 +1,7 @@
 package dev.slipway.imports.compose.network;
 
 import dev.slipway.imports.compose.draft.Draft;
+import dev.slipway.imports.compose.draft.RenderedMark;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.draft.Setting;
 import dev.slipway.imports.compose.source.Unset;
@@ -107,7 +108,7 @@ public final class VariableConversion {
     String value = setting.value();
     Matcher mark = Unset.MARK.matcher(value);
     boolean whole = mark.matches();
-    if (whole && (SecretNames.isSecret(name) || SecretNames.isSecret(mark.replaceAll("$1")))) {
+    if (whole && isSecret(name, mark.replaceAll("$1"))) {
       return secret(name, mark.replaceAll("$1"), setting);
     }
     if (!Unset.isIn(value) && SecretNames.isSecret(name, value)) {
@@ -121,6 +122,12 @@ public final class VariableConversion {
     return ownPort(name, value)
         .or(() -> Optional.of(marked(setting, template(name, setting))))
         .orElseThrow();
+  }
+
+  private boolean isSecret(String name, String variable) {
+    return SecretNames.isSecret(name)
+        || SecretNames.isSecret(variable)
+        || RenderedMark.of(draft.root()).isSecret(variable);
   }
 
   /** Literal text; what it still says about a container that is a resource now leads nowhere. */

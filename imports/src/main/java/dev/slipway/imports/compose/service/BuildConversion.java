@@ -61,8 +61,12 @@ final class BuildConversion {
           "import from the folder that holds it");
     }
     spec.put("context", ProjectPath.written(context.orElse(ProjectPath.ROOT)));
-    dockerfile(build, spec);
-    Values.text(build, "target").ifPresent(target -> spec.put("target", target));
+    Optional<String> preset = service.mark().preset();
+    preset.filter(word -> !word.equals("auto")).ifPresent(word -> spec.put("preset", word));
+    if (preset.isEmpty()) {
+      dockerfile(build, spec);
+      Values.text(build, "target").ifPresent(target -> spec.put("target", target));
+    }
     spec.putUnlessEmpty("args", arguments(build));
     if (ofEnvironment) {
       spec.put("perEnvironment", SpecNode.bool(true));

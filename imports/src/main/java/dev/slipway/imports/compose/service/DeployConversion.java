@@ -34,10 +34,14 @@ final class DeployConversion {
     Optional<Long> memoryLimit =
         bytes(limits, "memory").or(() -> bytes(service.body(), "mem_limit"));
     Optional<Long> cpu =
-        cpu(reserved, "cpus").or(() -> cpuLimit.filter(limit -> limit < USUAL_CPU));
+        cpu(reserved, "cpus")
+            .or(() ->
+                Values.text(service.mark().requests(), "cpu").flatMap(DeployConversion::milli))
+            .or(() -> cpuLimit.filter(limit -> limit < USUAL_CPU));
     Optional<Long> memory =
         bytes(reserved, "memory")
             .or(() -> bytes(service.body(), "mem_reservation"))
+            .or(() -> Values.text(service.mark().requests(), "memory").flatMap(Amounts::bytes))
             .or(() -> memoryLimit.filter(limit -> limit < USUAL_MEMORY));
     Fields requests = new Fields();
     cpu.ifPresent(amount -> requests.put("cpu", Amounts.cpu(amount)));
@@ -50,6 +54,13 @@ final class DeployConversion {
     service.spec().putUnlessEmpty("resources", spec);
     unknown(limits, "deploy.resources.limits", "cpus memory");
     unknown(reserved, "deploy.resources.reservations", "cpus memory");
+  }
+
+  /** Thousandths of a core: {@code 100m}. */
+  private static Optional<Long> milli(String text) {
+    return text.matches("[0-9]{1,7}m")
+        ? Optional.of(Long.parseLong(text, 0, text.length() - 1, 10))
+        : Optional.empty();
   }
 
   private Optional<Long> cpu(Mapping mapping, String key) {
@@ -73,7 +84,9 @@ final class DeployConversion {
 
   void replicas() {
     Optional<String> text =
-        Values.text(deploy, "replicas").or(() -> Values.text(service.body(), "scale"));
+        Values.text(deploy, "replicas")
+            .or(service.mark()::replicas)
+            .or(() -> Values.text(service.body(), "scale"));
     text.filter(number -> number.matches("[0-9]{1,4}"))
         .map(Long::parseLong)
         .filter(number -> number != 1 && !service.type().equals("job"))

@@ -34,7 +34,7 @@ final class ProbeConversion {
   void convert() {
     Mapping healthcheck = service.body().mapping("healthcheck");
     Optional<HealthCommand> check = HealthCommand.of(healthcheck);
-    if (check.isEmpty()) {
+    if (check.isEmpty() || service.mark().isHeartbeat()) {
       assume();
       return;
     }

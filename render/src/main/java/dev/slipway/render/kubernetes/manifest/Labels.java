@@ -1,7 +1,7 @@
 package dev.slipway.render.kubernetes.manifest;
 
 import dev.slipway.model.spec.Name;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 
 /**
  * The labels of Kubernetes' recommendation. Objects carry their component; the rest is laid over

@@ -1,8 +1,8 @@
 package dev.slipway.render.kubernetes.manifest;
 
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
-import dev.slipway.render.yaml.YamlValue.Text;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.model.yaml.write.YamlValue.Text;
 
 /**
  * One Kubernetes object and where it lives.

@@ -1,16 +1,16 @@
 package dev.slipway.render.kubernetes.network;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Port;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.route.Controller;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.workload.Ports;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.slipway.render.kubernetes.network;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.graph.Edges;
 import dev.slipway.model.spec.Application;
@@ -10,14 +10,14 @@ import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.resource.Operated;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,14 +1,14 @@
 package dev.slipway.render.kubernetes.network;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Egress;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service.Port;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.workload.Ports;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

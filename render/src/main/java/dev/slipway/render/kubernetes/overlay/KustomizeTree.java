@@ -1,17 +1,17 @@
 package dev.slipway.render.kubernetes.overlay;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlText;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.file.RenderedTree;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.overlay.Split.Patch;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlText;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

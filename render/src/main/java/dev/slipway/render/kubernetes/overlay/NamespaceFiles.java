@@ -1,8 +1,8 @@
 package dev.slipway.render.kubernetes.overlay;
 
 import dev.slipway.model.spec.Name;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.manifest.Manifest;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

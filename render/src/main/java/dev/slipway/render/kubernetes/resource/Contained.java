@@ -1,10 +1,12 @@
 package dev.slipway.render.kubernetes.resource;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.SecurityContext.User;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -17,8 +19,6 @@ import dev.slipway.render.kubernetes.workload.Compute;
 import dev.slipway.render.kubernetes.workload.Homes;
 import dev.slipway.render.kubernetes.workload.Security;
 import dev.slipway.render.kubernetes.workload.ServiceAccounts;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,11 @@
 package dev.slipway.render.kubernetes.resource;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Resource.Postgres;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
@@ -11,8 +13,6 @@ import dev.slipway.render.kubernetes.value.ObjectNames;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import dev.slipway.render.kubernetes.workload.Homes;
 import dev.slipway.render.kubernetes.workload.Quantities;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.List;
 import java.util.stream.Stream;
 

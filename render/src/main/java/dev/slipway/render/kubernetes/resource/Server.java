@@ -1,6 +1,6 @@
 package dev.slipway.render.kubernetes.resource;
 
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

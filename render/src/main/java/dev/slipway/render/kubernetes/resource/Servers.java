@@ -1,11 +1,11 @@
 package dev.slipway.render.kubernetes.resource;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Resource;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.resource.Server.Script;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

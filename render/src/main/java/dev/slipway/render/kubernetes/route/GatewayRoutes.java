@@ -1,9 +1,11 @@
 package dev.slipway.render.kubernetes.route;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -12,8 +14,6 @@ import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Value;
 import dev.slipway.render.kubernetes.workload.Ports;
 import dev.slipway.render.kubernetes.workload.Quantities;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

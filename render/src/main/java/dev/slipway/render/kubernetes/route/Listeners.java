@@ -1,11 +1,11 @@
 package dev.slipway.render.kubernetes.route;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Tls;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.slipway.render.kubernetes.route;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.value.Cluster;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 
 /** TCP and UDP from outside: a Service with a load balancer for each route. */
 final class LoadBalancers {

@@ -1,9 +1,9 @@
 package dev.slipway.render.kubernetes.route;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Route;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.util.regex.Pattern;
 
 /** Paths of routes in Ingresses. */

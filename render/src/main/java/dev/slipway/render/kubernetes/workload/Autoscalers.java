@@ -1,15 +1,15 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Autoscaling;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

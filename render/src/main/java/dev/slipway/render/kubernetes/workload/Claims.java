@@ -1,14 +1,14 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.OnDelete;
 import dev.slipway.model.spec.Volume;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.slipway.render.kubernetes.workload;
 
 import dev.slipway.model.spec.ComputeResources;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package dev.slipway.render.kubernetes.workload;
 
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.ObjectNames;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

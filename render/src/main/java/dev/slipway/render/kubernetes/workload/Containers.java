@@ -1,6 +1,6 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probes;
@@ -8,9 +8,9 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Sidecar;
 import dev.slipway.model.spec.Template;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.value.Cluster;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Strategy;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
-import dev.slipway.render.yaml.YamlMap;
 import java.time.Duration;
 
 /** What goes on: web, static and worker services. */

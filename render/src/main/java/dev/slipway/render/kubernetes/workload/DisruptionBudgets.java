@@ -1,6 +1,6 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Service;
 import dev.slipway.render.kubernetes.manifest.Labels;

@@ -1,10 +1,12 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Digest;
 import dev.slipway.render.kubernetes.value.ObjectNames;
@@ -12,8 +14,6 @@ import dev.slipway.render.kubernetes.value.Resolver;
 import dev.slipway.render.kubernetes.value.Value;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

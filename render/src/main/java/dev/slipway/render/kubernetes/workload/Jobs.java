@@ -1,18 +1,18 @@
 package dev.slipway.render.kubernetes.workload;
 
+import static dev.slipway.model.yaml.write.YamlMap.map;
 import static dev.slipway.render.kubernetes.workload.Quantities.seconds;
-import static dev.slipway.render.yaml.YamlMap.map;
 
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind.Cron;
 import dev.slipway.model.spec.ServiceKind.Job;
 import dev.slipway.model.spec.ServiceKind.Phase;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Port;
 import dev.slipway.model.spec.Service.Protocol;
 import dev.slipway.model.spec.ServiceKind;
-import dev.slipway.render.yaml.YamlMap;
+import dev.slipway.model.yaml.write.YamlMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,14 +1,14 @@
 package dev.slipway.render.kubernetes.workload;
 
+import static dev.slipway.model.yaml.write.YamlMap.map;
 import static dev.slipway.render.kubernetes.workload.Quantities.seconds;
-import static dev.slipway.render.yaml.YamlMap.map;
 
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.value.Contract;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;

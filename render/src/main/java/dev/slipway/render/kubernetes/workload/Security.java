@@ -1,12 +1,12 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.SecurityContext;
 import dev.slipway.model.spec.SecurityContext.Capability;
 import dev.slipway.model.spec.SecurityContext.User;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
 import dev.slipway.render.kubernetes.value.Value;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;

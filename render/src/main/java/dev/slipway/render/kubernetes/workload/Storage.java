@@ -1,12 +1,12 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.SecurityContext;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.kubernetes.value.Digest;
-import dev.slipway.render.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,18 +1,18 @@
 package dev.slipway.render.kubernetes.workload;
 
-import static dev.slipway.render.yaml.YamlMap.map;
+import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Sidecar;
+import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.ObjectNames;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
-import dev.slipway.render.yaml.YamlMap;
-import dev.slipway.render.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
