@@ -77,10 +77,14 @@ final class MutatedSpec {
     this.random = random;
   }
 
+  /** The nodes of a good spec. */
+  static Mapping parse(String good) {
+    return new YamlReader("good.yaml", new Diagnostics()).read(good).orElseThrow().root();
+  }
+
   /** The text of a spec with a few nodes changed. */
-  static String of(String good, RandomGenerator random) {
-    Mapping spec = new YamlReader("good.yaml", new Diagnostics()).read(good).orElseThrow().root();
-    MutatedSpec mutated = new MutatedSpec(map(spec), random);
+  static String of(Mapping good, RandomGenerator random) {
+    MutatedSpec mutated = new MutatedSpec(map(good), random);
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
       mutated.change();

@@ -8,6 +8,7 @@ import dev.slipway.model.SpecLoader.Result.Rejected;
 import dev.slipway.model.SpecLoader.SpecFile;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Location;
+import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class SpecMutationTest {
   private static final int SEEDS = 20;
   private static final int EACH = Integer.getInteger("property.mutations", 20_000) / SEEDS;
   private static final int LONGEST_LINE = 1200; // characters
-  private static final List<String> GOOD = good();
+  private static final List<Mapping> GOOD = good();
 
   static LongStream seeds() {
     return LongStream.range(0, SEEDS);
@@ -40,22 +41,23 @@ class SpecMutationTest {
   void isAnsweredTheSameWayEachTimeAndInsideTheFile(long seed) {
     RandomGenerator random = Seeds.random(seed);
     for (int i = 0; i < EACH; i++) {
-      String good = GOOD.get(random.nextInt(GOOD.size()));
+      Mapping good = GOOD.get(random.nextInt(GOOD.size()));
       String text = MutatedSpec.of(good, random);
       SpecFile file = new SpecFile("slipway.yaml", text);
-      String environment = environment(file, random);
+      String environment = environment(good, random);
 
       List<Diagnostic> diagnostics = diagnostics(new SpecLoader().inspect(file, environment));
 
-      diagnostics.forEach(diagnostic -> check(diagnostic, text));
+      List<String> lines = text.lines().toList();
+      diagnostics.forEach(diagnostic -> check(diagnostic, lines));
       if (i % 10 == 0) {
         assertThat(diagnostics(new SpecLoader().inspect(file, environment))).isEqualTo(diagnostics);
       }
     }
   }
 
-  private static String environment(SpecFile file, RandomGenerator random) {
-    List<String> names = new SpecLoader().environments(file);
+  private static String environment(Mapping good, RandomGenerator random) {
+    List<String> names = List.copyOf(good.mapping("environments").entries().keySet());
     return names.isEmpty() ? "dev" : names.get(random.nextInt(names.size()));
   }
 
@@ -69,18 +71,17 @@ class SpecMutationTest {
     };
   }
 
-  private static void check(Diagnostic found, String text) {
+  private static void check(Diagnostic found, List<String> lines) {
     boolean inside =
-        isInside(found.location(), text)
-            && (found.overrides() == null || isInside(found.overrides(), text));
+        isInside(found.location(), lines)
+            && (found.overrides() == null || isInside(found.overrides(), lines));
     boolean fit = isFit(found.message()) && isFit(found.fix());
     if (!inside || !fit) {
-      throw new AssertionError(found + " about " + text);
+      throw new AssertionError(found + " about " + lines);
     }
   }
 
-  private static boolean isInside(Location at, String text) {
-    List<String> lines = text.lines().toList();
+  private static boolean isInside(Location at, List<String> lines) {
     boolean line = at.line() >= 1 && at.line() <= lines.size();
     return line && at.column() >= 1 && at.column() <= lines.get(at.line() - 1).length() + 1;
   }
@@ -92,9 +93,9 @@ class SpecMutationTest {
             .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
   }
 
-  private static List<String> good() {
+  private static List<Mapping> good() {
     try (Stream<Path> folders = Files.list(Path.of("src/test/resources/golden/good"))) {
-      return folders.sorted().map(folder -> read(folder.resolve("slipway.yaml"))).toList();
+      return folders.sorted().map(folder -> MutatedSpec.parse(read(folder.resolve("slipway.yaml")))).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

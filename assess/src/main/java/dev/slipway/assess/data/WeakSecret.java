@@ -1,6 +1,13 @@
 package dev.slipway.assess.data;
 
+import dev.slipway.assess.rule.Findings;
 import dev.slipway.assess.rule.Rule;
+import dev.slipway.assess.rule.RuleCard;
+import dev.slipway.assess.rule.Subject;
+import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.spec.SecretSpec;
+import dev.slipway.model.spec.SecretSpec.Generator;
 import java.util.Set;
 
 /** Generated secrets must be too long to guess. */

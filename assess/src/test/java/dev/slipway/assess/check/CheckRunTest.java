@@ -118,7 +118,7 @@ class CheckRunTest {
         .extracting(finding -> finding.diagnostic().text())
         .isEqualTo(
             """
-            slipway.check.yaml:2:78: SLW0201 CHK-DEV-SETTING is accepted in the unknown environment "stagng"
+            slipway.check.yaml:2:77: SLW0201 CHK-DEV-SETTING is accepted in the unknown environment "stagng"
               fix: did you mean "staging"?\
             """);
   }
