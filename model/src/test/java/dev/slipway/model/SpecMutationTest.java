@@ -95,7 +95,10 @@ class SpecMutationTest {
 
   private static List<Mapping> good() {
     try (Stream<Path> folders = Files.list(Path.of("src/test/resources/golden/good"))) {
-      return folders.sorted().map(folder -> MutatedSpec.parse(read(folder.resolve("slipway.yaml")))).toList();
+      return folders
+          .sorted()
+          .map(folder -> MutatedSpec.parse(read(folder.resolve("slipway.yaml"))))
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

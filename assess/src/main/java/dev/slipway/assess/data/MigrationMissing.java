@@ -36,11 +36,22 @@ public final class MigrationMissing implements Rule {
       if (isSql(resource) && isUsed(subject, resource.name())) {
         findings.report(
             "no job migrates the schema of " + Quoted.of(resource.name().value()),
-            "add migrate: {type: job, extends: SERVICE, command: [...], phase: migrate}",
+            fix(subject),
             "resources",
             resource.name().value());
       }
     }
+  }
+
+  /** A job that is called a migration most likely lacks the phase only. */
+  private static String fix(Subject subject) {
+    return subject.services().stream()
+        .filter(service -> service.kind() instanceof ServiceKind.Job)
+        .map(service -> service.name().value())
+        .filter(name -> name.contains("migrat"))
+        .findFirst()
+        .map(name -> "set services." + name + ".phase: migrate")
+        .orElse("add migrate: {type: job, extends: SERVICE, command: [...], phase: migrate}");
   }
 
   private static boolean isSql(Resource resource) {

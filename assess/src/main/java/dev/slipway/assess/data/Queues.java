@@ -34,8 +34,7 @@ final class Queues {
 
   private static List<Name> redises(Subject subject, Service service) {
     return Edges.resourcesOf(subject.application(), service).stream()
-        .filter(
-            name -> subject.application().resources().get(name) instanceof Resource.Redis)
+        .filter(name -> subject.application().resources().get(name) instanceof Resource.Redis)
         .toList();
   }
 }

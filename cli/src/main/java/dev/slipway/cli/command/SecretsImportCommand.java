@@ -119,9 +119,7 @@ final class SecretsImportCommand implements Verb {
     }
     String first = unknown.getFirst();
     String fix =
-        Suggestion.nearest(first, known)
-            .map(near -> "did you mean: " + near + "? ")
-            .orElse("");
+        Suggestion.nearest(first, known).map(near -> "did you mean: " + near + "? ").orElse("");
     throw new LocalException(
         Problem.of(
             ExitCode.NOT_FOUND,

@@ -65,7 +65,7 @@ final class ServiceReader {
         Service.builder(name, kinds.read(name.value(), type, section, source), source).ports(ports);
     readProgram(service, type, ports.keySet(), section);
     readRelease(service, known, section);
-    readSurroundings(service, ports.keySet(), section);
+    readSurroundings(service, ports, section);
     return service.build();
   }
 
@@ -114,10 +114,11 @@ final class ServiceReader {
     return volume != null && volume.access() == Volume.Access.SINGLE;
   }
 
-  private void readSurroundings(ServiceBuilder service, Set<String> ports, Section section) {
+  private void readSurroundings(
+      ServiceBuilder service, SortedMap<String, Port> ports, Section section) {
     service
         .security(new SecurityReader().read(section))
-        .files(parts.files().read(section, ports))
+        .files(parts.files().read(section, ports.keySet()))
         .volumes(parts.around().mounts(section))
         .egress(parts.around().egress(section))
         .sidecars(parts.sidecars().read(section, ports))
