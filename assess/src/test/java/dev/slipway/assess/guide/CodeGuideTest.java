@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CodeGuideTest {
   private static final Path PAGES = Path.of("../docs/guide");
-  private static final Pattern HEADING = Pattern.compile("(?m)^### ([A-Z0-9-]+): ");
+  private static final Pattern HEADING = Pattern.compile("(?m)(?<=^### )[A-Z0-9-]+(?=: )");
 
   private final CodeGuide guide = CodeGuide.load();
 
@@ -23,7 +23,7 @@ class CodeGuideTest {
         Files.readString(PAGES.resolve("diagnostics.md"))
             + Files.readString(PAGES.resolve("checks.md"));
     List<String> described =
-        HEADING.matcher(pages).results().map((MatchResult found) -> found.group(1)).toList();
+        HEADING.matcher(pages).results().map(MatchResult::group).toList();
 
     assertThat(described)
         .doesNotHaveDuplicates()

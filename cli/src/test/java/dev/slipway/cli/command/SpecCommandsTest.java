@@ -68,6 +68,32 @@ class SpecCommandsTest {
   }
 
   @Test
+  void checkDoesNotReadAFileWithoutEnd() throws IOException {
+    Files.writeString(folder.resolve("slipway.yaml"), SPEC + "# " + "x".repeat(5 << 20));
+
+    Ran ran = new Shell(folder).run("check");
+
+    assertThat(ran.exitCode()).isEqualTo(6);
+    assertThat(ran.err()).contains("slipway.yaml is larger than 1 MiB", "fix: keep data out of it");
+  }
+
+  @Test
+  void checkReadsNoPresetThroughALinkThatLeadsOut() throws IOException {
+    Path outside = Files.createTempFile("outside", ".yaml");
+    Files.writeString(outside, "apiVersion: slipway.dev/v1\n# canary-of-the-outside: [\n");
+    Files.createSymbolicLink(folder.resolve("company.yaml"), outside);
+    Files.writeString(
+        folder.resolve("slipway.yaml"),
+        SPEC.replace("services:\n  api", "presets: [./company.yaml]\nservices:\n  api"));
+
+    Ran ran = new Shell(folder).run("check");
+
+    assertThat(ran.exitCode()).isEqualTo(6);
+    assertThat(ran.out()).contains("SLW0409").doesNotContain("canary-of-the-outside");
+    Files.delete(outside);
+  }
+
+  @Test
   void checkListsWhatIsAcceptedAndDoesNotFail() throws IOException {
     accept("CHK-DEV-SETTING: {services.api: we look for a fault until Friday}");
 
