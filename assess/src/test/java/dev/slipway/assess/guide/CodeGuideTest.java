@@ -22,8 +22,7 @@ class CodeGuideTest {
     String pages =
         Files.readString(PAGES.resolve("diagnostics.md"))
             + Files.readString(PAGES.resolve("checks.md"));
-    List<String> described =
-        HEADING.matcher(pages).results().map(MatchResult::group).toList();
+    List<String> described = HEADING.matcher(pages).results().map(MatchResult::group).toList();
 
     assertThat(described)
         .doesNotHaveDuplicates()

@@ -57,7 +57,8 @@ public record Project(Path spec, Path workingDirectory) {
   public String text() {
     try {
       if (Files.size(spec) > MAX_SPEC_BYTES) {
-        throw unreadable("is larger than 1 MiB", "keep data out of it; a spec has some hundred lines");
+        throw unreadable(
+            "is larger than 1 MiB", "keep data out of it; a spec has some hundred lines");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
     } catch (CharacterCodingException _) {
