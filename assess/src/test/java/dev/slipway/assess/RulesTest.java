@@ -2,7 +2,6 @@ package dev.slipway.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.assess.check.CheckRun;
 import dev.slipway.assess.rule.Rule;
 import dev.slipway.assess.rule.RuleCard;
 import java.io.IOException;
@@ -19,7 +18,7 @@ class RulesTest {
   }
 
   static Stream<RuleCard> cards() {
-    return Stream.concat(Rules.ALL.stream().map(Rule::card), Stream.of(CheckRun.UNUSED));
+    return Stream.concat(Rules.ALL.stream().map(Rule::card), Stream.of(Rules.UNUSED_ACCEPTANCE));
   }
 
   @ParameterizedTest

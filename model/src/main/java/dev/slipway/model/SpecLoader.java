@@ -30,6 +30,8 @@ import java.util.TreeSet;
 
 /** Reads one spec for one environment. Stateless and thread-safe if its source files are. */
 public final class SpecLoader {
+  private static final String DEVELOPMENT = "dev"; // exists without being declared
+
   private final SourceFiles sources;
 
   /** For specs that name no other files. */
@@ -72,16 +74,13 @@ public final class SpecLoader {
    * cannot be read at all, which loading it explains.
    */
   public List<String> environments(SpecFile file) {
-    Diagnostics unheard = new Diagnostics();
-    Set<String> names = new TreeSet<>();
-    new YamlReader(file.path(), unheard)
-        .read(file.text())
-        .map(yaml -> withPresets(yaml, unheard))
-        .ifPresent(normal -> {
-          names.add("dev");
-          names.addAll(normal.root().mapping("environments").entries().keySet());
-        });
-    return List.copyOf(names);
+    return environmentKeys(file)
+        .map(keys -> {
+          Set<String> names = new TreeSet<>(keys);
+          names.add(DEVELOPMENT);
+          return List.copyOf(names);
+        })
+        .orElse(List.of());
   }
 
   private Inspection inspect(SpecFile file, String environment, boolean toRun) {
@@ -100,14 +99,16 @@ public final class SpecLoader {
    * are none or the file cannot be read.
    */
   public List<String> declaredEnvironments(SpecFile file) {
+    List<String> declared = environmentKeys(file).map(List::copyOf).orElse(List.of());
+    return declared.isEmpty() ? List.of(DEVELOPMENT) : declared;
+  }
+
+  /** In the order of the file; empty when it cannot be read at all. */
+  private Optional<Set<String>> environmentKeys(SpecFile file) {
     Diagnostics unheard = new Diagnostics();
-    List<String> declared =
-        new YamlReader(file.path(), unheard)
-            .read(file.text())
-            .map(yaml -> withPresets(yaml, unheard).root().mapping("environments"))
-            .map(environments -> List.copyOf(environments.entries().keySet()))
-            .orElse(List.of());
-    return declared.isEmpty() ? List.of("dev") : declared;
+    return new YamlReader(file.path(), unheard)
+        .read(file.text())
+        .map(yaml -> withPresets(yaml, unheard).root().mapping("environments").entries().keySet());
   }
 
   /** What reading gives, mistakes included. */

@@ -124,6 +124,45 @@ class SpecLimitsTest {
   }
 
   @Test
+  void patternsThatRepeatNothingForEverAreRefused() {
+    assertRefused(pattern("(){2000000000}"), Code.BAD_PATTERN);
+    assertRefused(pattern("((){9999}){9999}b"), Code.BAD_PATTERN);
+    assertRefused(pattern("(((){99}){99}){99}b"), Code.BAD_PATTERN);
+  }
+
+  @Test
+  void patternsThatNestWithoutEndAreRefused() {
+    assertRefused(pattern("(".repeat(100_000)), Code.BAD_PATTERN);
+    assertRefused(pattern("(".repeat(200) + "a" + ")*".repeat(200) + "b"), Code.BAD_PATTERN);
+  }
+
+  @Test
+  void manySlowPatternsShareOneBudget() {
+    String vars =
+        IntStream.range(0, 5000)
+            .mapToObj(
+                i -> "  v%d: {pattern: '(a|a)*b', default: %s}\n".formatted(i, "a".repeat(40)))
+            .collect(Collectors.joining());
+    assertRefused(HEAD + "vars:\n" + vars + "services: {ab: {type: worker}}\n", Code.BAD_PATTERN);
+  }
+
+  @Test
+  void aHundredThousandKeysAreRead() {
+    String keys =
+        IntStream.range(0, 80_000).mapToObj(i -> "K" + i + ": v").collect(Collectors.joining(","));
+    assertRefused(
+        HEAD + "services: {ab: {type: worker, phase: after, environment: {" + keys + "}}}\n",
+        Code.NOT_FOR_THIS_TYPE);
+  }
+
+  private static String pattern(String pattern) {
+    return HEAD
+        + "vars: {v: {pattern: '"
+        + pattern
+        + "', default: aaa}}\nservices: {ab: {type: worker}}\n";
+  }
+
+  @Test
   void oneVeryLongBrokenLineIsExplained() {
     assertRefused(
         HEAD + "services: {a: " + "[x, ".repeat(30) + "{b: ${c}, ".repeat(50_000),

@@ -1,6 +1,6 @@
 package dev.slipway.assess.acceptance;
 
-import dev.slipway.assess.Rules;
+import dev.slipway.assess.guide.CodeGuide;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Position;
@@ -13,11 +13,10 @@ import dev.slipway.model.yaml.YamlNode.Scalar;
 import dev.slipway.model.yaml.YamlNode.Sequence;
 import dev.slipway.model.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads {@code slipway.check.yaml}: under {@code accept}, for each code, paths of the spec with the
@@ -32,6 +31,7 @@ public final class AcceptanceReader {
   private static final Set<String> DECISION = Set.of("reason", "environments");
 
   private final Diagnostics diagnostics = new Diagnostics();
+  private final CodeGuide guide = CodeGuide.load();
   private final List<Acceptance> all = new ArrayList<>();
 
   private AcceptanceReader() {}
@@ -49,21 +49,21 @@ public final class AcceptanceReader {
 
   private void file(Mapping root) {
     checkKeys(root, TOP, "the file");
-    root.mapping("accept").entries().forEach(this::ofCode);
+    Entry accept = root.entries().get("accept");
+    if (accept != null && accept.value() instanceof Mapping codes) {
+      codes.entries().forEach(this::ofCode);
+    } else if (accept != null) {
+      wrongForm(accept, "write accept: {CODE: {services.api: the reason}}");
+    }
   }
 
   private void ofCode(String code, Entry entry) {
-    List<String> known =
-        Stream.concat(
-                Rules.ALL.stream().map(rule -> rule.card().id()),
-                Arrays.stream(Code.values()).map(Code::id))
-            .toList();
-    if (!known.contains(code)) {
+    if (guide.entry(code).isEmpty()) {
       diagnostics.report(
           Code.UNKNOWN_NAME,
           entry.key(),
           "there is no rule " + Quoted.of(code),
-          Suggestion.fix(code, known, "slipway check names the rule of each finding"));
+          Suggestion.fix(code, guide.codes(), "slipway check names the rule of each finding"));
     }
     if (entry.value() instanceof Mapping paths) {
       paths.entries().forEach((path, decision) -> ofPath(code, path, decision));
@@ -74,7 +74,7 @@ public final class AcceptanceReader {
 
   private void ofPath(String code, String path, Entry decision) {
     switch (decision.value()) {
-      case Scalar reason -> add(code, path, Set.of(), reason.text(), decision.key());
+      case Scalar reason -> add(code, path, Map.of(), reason.text(), decision.key());
       case Mapping body -> {
         checkKeys(body, DECISION, Quoted.of(path));
         String reason = body.value("reason") instanceof Scalar text ? text.text() : "";
@@ -85,19 +85,27 @@ public final class AcceptanceReader {
     }
   }
 
-  private static Set<String> environments(Mapping body) {
-    Set<String> names = new HashSet<>();
-    if (body.value("environments") instanceof Sequence list) {
-      for (YamlNode item : list.items()) {
-        if (item instanceof Scalar name) {
-          names.add(name.text());
-        }
+  /** Anything but a list of names must not look like "everywhere". */
+  private Map<String, Position> environments(Mapping body) {
+    Map<String, Position> names = new LinkedHashMap<>();
+    Entry entry = body.entries().get("environments");
+    if (entry == null) {
+      return names;
+    }
+    List<YamlNode> items = entry.value() instanceof Sequence list ? list.items() : List.of();
+    for (YamlNode item : items) {
+      if (item instanceof Scalar name) {
+        names.put(name.text(), name.position());
       }
+    }
+    if (names.isEmpty() || names.size() < items.size()) {
+      wrongForm(entry, "write the names in a list: environments: [staging]");
     }
     return names;
   }
 
-  private void add(String code, String path, Set<String> environments, String reason, Position at) {
+  private void add(
+      String code, String path, Map<String, Position> environments, String reason, Position at) {
     if (reason.strip().length() < SHORTEST_REASON) {
       diagnostics.report(
           Code.MISSING_KEY,

@@ -2,9 +2,7 @@ package dev.slipway.assess.acceptance;
 
 import dev.slipway.model.SpecPositions;
 import dev.slipway.model.diagnostic.Diagnostic;
-import dev.slipway.model.diagnostic.Severity;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All decisions of a project.
@@ -21,11 +19,8 @@ public record Acceptances(List<Acceptance> all, List<Diagnostic> diagnostics) {
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** The decision that covers the finding; mistakes in the spec are never covered. */
-  public Optional<Acceptance> of(Diagnostic finding, String environment, SpecPositions positions) {
-    boolean mistake = finding.code().startsWith("SLW") && finding.severity() == Severity.ERROR;
-    return mistake
-        ? Optional.empty()
-        : all.stream().filter(each -> each.covers(finding, environment, positions)).findFirst();
+  /** The decisions that are about the finding, in the order of the file. */
+  public List<Acceptance> about(Diagnostic finding, String environment, SpecPositions positions) {
+    return all.stream().filter(each -> each.covers(finding, environment, positions)).toList();
   }
 }

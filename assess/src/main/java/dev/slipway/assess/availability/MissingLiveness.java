@@ -29,7 +29,9 @@ public final class MissingLiveness implements Rule {
       if (service.probes().liveness() == null) {
         findings.report(
             "service " + Quoted.of(service.name().value()) + " has no liveness probe",
-            "add livenessProbe: {httpGet: {path: /health/live}}, which asks no dependency",
+            service.ports().isEmpty()
+                ? "add livenessProbe: {exec: {command: [./alive]}} that sees whether it still works"
+                : "add livenessProbe: {httpGet: {path: /health/live}}, which asks no dependency",
             "services",
             service.name().value());
       }

@@ -8,10 +8,11 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
-import dev.slipway.model.spec.Volume;
-import org.jspecify.annotations.Nullable;
 
-/** At least two instances in production. */
+/**
+ * At least two instances in production. What mounts a volume for one instance cannot have more;
+ * {@link SingleVolume} says what that means.
+ */
 public final class SingleInstance implements Rule {
   @Override
   public RuleCard card() {
@@ -19,7 +20,7 @@ public final class SingleInstance implements Rule {
         "CHK-SINGLE-INSTANCE",
         Severity.WARNING,
         "one instance where people depend on it",
-        "A crash, a full node or an upgrade of the machine is an outage until the instance is back.");
+        "A crash, a full node or an upgrade of the machine is an outage until the instance is back; no disruption budget can protect the only instance.");
   }
 
   @Override
@@ -30,7 +31,7 @@ public final class SingleInstance implements Rule {
     }
     for (Service service : subject.staying()) {
       int fewest = Instances.fewest(service);
-      if (fewest == 1 && !mountsSingleVolume(subject, service) && !isReported(subject, service)) {
+      if (fewest == 1 && !subject.mountsSingleVolume(service) && !isReported(service)) {
         findings.report(
             "service " + Quoted.of(service.name().value()) + " may run with one instance",
             service.autoscaling() == null
@@ -41,21 +42,8 @@ public final class SingleInstance implements Rule {
     }
   }
 
-  /** Such a service cannot have more; {@link SingleVolume} says what that means. */
-  private static boolean mountsSingleVolume(Subject subject, Service service) {
-    return service.volumes().keySet().stream()
-        .anyMatch(name -> isSingle(subject.application().volumes().get(name)));
-  }
-
   /** The model itself warns of web services with {@code replicas} in production: SLW0510. */
-  private static boolean isReported(Subject subject, Service service) {
-    return service.kind() instanceof ServiceKind.Web
-        && service.autoscaling() == null
-        && (subject.environment().equals("production")
-            || subject.application().environment().needsApproval());
-  }
-
-  private static boolean isSingle(@Nullable Volume volume) {
-    return volume != null && volume.access() == Volume.Access.SINGLE;
+  private static boolean isReported(Service service) {
+    return service.kind() instanceof ServiceKind.Web && service.autoscaling() == null;
   }
 }

@@ -7,8 +7,6 @@ import dev.slipway.assess.rule.Subject;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.Volume;
-import org.jspecify.annotations.Nullable;
 
 /** A published service should not depend on a volume for one instance. */
 public final class SingleVolume implements Rule {
@@ -29,7 +27,7 @@ public final class SingleVolume implements Rule {
     }
     for (Service service : subject.published()) {
       service.volumes().keySet().stream()
-          .filter(name -> isSingle(subject.application().volumes().get(name)))
+          .filter(subject::isSingle)
           .forEach(name ->
               findings.report(
                   "service "
@@ -43,9 +41,5 @@ public final class SingleVolume implements Rule {
                   "volumes",
                   name.value()));
     }
-  }
-
-  private static boolean isSingle(@Nullable Volume volume) {
-    return volume != null && volume.access() == Volume.Access.SINGLE;
   }
 }

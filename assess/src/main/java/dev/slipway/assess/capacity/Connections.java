@@ -6,6 +6,7 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Connection;
+import dev.slipway.model.spec.ServiceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,12 @@ record Connections(Name resource, int accepted, List<Client> clients) {
 
   /** The same elsewhere. */
   static final int USUAL_POOL = 10;
+
+  /** Connections of a job or cron run in production that does not say how many it opens. */
+  static final int USUAL_POOL_OF_A_RUN_PRODUCTION = 5;
+
+  /** The same elsewhere. */
+  static final int USUAL_POOL_OF_A_RUN = 1;
 
   /** Pools are suggested in steps of so many. */
   private static final int STEP = 5;
@@ -87,9 +94,27 @@ record Connections(Name resource, int accepted, List<Client> clients) {
     if (pool == null && !Edges.resourcesOf(subject.application(), service).contains(resource)) {
       return Optional.empty();
     }
-    int usual = subject.isProduction() ? USUAL_POOL_PRODUCTION : USUAL_POOL;
-    int each = pool == null ? usual : pool;
+    int each = pool == null ? usual(subject, service.kind()) : pool;
     return Optional.of(new Client(service.name(), Fleet.of(service), each, pool != null));
+  }
+
+  private static int usual(Subject subject, ServiceKind kind) {
+    boolean production = subject.isProduction();
+    return switch (kind) {
+      case ServiceKind.Web _, ServiceKind.Worker _, ServiceKind.Static _ ->
+          production ? USUAL_POOL_PRODUCTION : USUAL_POOL;
+      case ServiceKind.Job _, ServiceKind.Cron _ ->
+          production ? USUAL_POOL_OF_A_RUN_PRODUCTION : USUAL_POOL_OF_A_RUN;
+    };
+  }
+
+  /** Clients whose pool is only assumed, by name. */
+  List<Name> assumed() {
+    return clients.stream()
+        .filter(client -> !client.stated())
+        .map(Client::service)
+        .sorted()
+        .toList();
   }
 
   /** Connections that clients may use together. */

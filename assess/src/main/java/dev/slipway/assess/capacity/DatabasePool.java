@@ -7,6 +7,7 @@ import dev.slipway.assess.rule.RuleCard;
 import dev.slipway.assess.rule.Subject;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.spec.Name;
 
 /** Instances at their highest number times their pools must fit beside the reserve. */
 public final class DatabasePool implements Rule {
@@ -46,6 +47,16 @@ public final class DatabasePool implements Rule {
   }
 
   private static String fix(Connections server, Client largest) {
+    if (!server.assumed().isEmpty()) {
+      return "say how many connections an instance opens, connects: {"
+          + server.resource()
+          + ": {pool: N}}, of "
+          + String.join(", ", server.assumed().stream().map(Name::value).toList())
+          + "; or raise resources."
+          + server.resource()
+          + ".params.maxConnections to "
+          + server.wanted();
+    }
     int fitting = server.fitting(largest);
     String raise =
         "raise resources." + server.resource() + ".params.maxConnections to " + server.wanted();

@@ -22,7 +22,11 @@ public record CheckFinding(
 
   /** Whether the spec itself, or the file of decisions, is wrong. */
   public boolean isMistake() {
-    return diagnostic.code().startsWith("SLW") && diagnostic.severity() == Severity.ERROR;
+    return isMistake(diagnostic);
+  }
+
+  static boolean isMistake(Diagnostic finding) {
+    return finding.code().startsWith("SLW") && finding.severity() == Severity.ERROR;
   }
 
   /** Whether it fails the check; warnings do so only when asked for. */

@@ -1,17 +1,20 @@
 package dev.slipway.assess.check;
 
 import dev.slipway.assess.Assessment;
+import dev.slipway.assess.Rules;
 import dev.slipway.assess.acceptance.Acceptance;
 import dev.slipway.assess.acceptance.Acceptances;
-import dev.slipway.assess.rule.RuleCard;
 import dev.slipway.assess.rule.Subject;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.SpecLoader.Inspection;
 import dev.slipway.model.SpecLoader.Result;
 import dev.slipway.model.SpecLoader.SpecFile;
 import dev.slipway.model.SpecPositions;
+import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostic;
-import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.diagnostic.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,19 +29,12 @@ import java.util.Set;
  * of its environments; each finding once, with the environments that have it.
  */
 public final class CheckRun {
-  /** The finding about a decision that covers nothing. */
-  public static final RuleCard UNUSED =
-      new RuleCard(
-          "CHK-ACCEPTANCE-UNUSED",
-          Severity.WARNING,
-          "an accepted finding that is not found",
-          "A decision that covers nothing today would hide a finding of tomorrow.");
-
   private final SpecLoader loader;
   private final SpecFile file;
   private final Acceptances acceptances;
   private final Map<Decided, Set<String>> environments = new LinkedHashMap<>();
   private final Set<Acceptance> used = new LinkedHashSet<>();
+  private final Set<Acceptance> refused = new LinkedHashSet<>();
 
   private CheckRun(SpecLoader loader, SpecFile file, Acceptances acceptances) {
     this.loader = loader;
@@ -65,6 +61,7 @@ public final class CheckRun {
     CheckRun run = new CheckRun(loader, file, acceptances);
     environments.forEach(run::check);
     acceptances.diagnostics().forEach(diagnostic -> run.add(diagnostic, "", ""));
+    run.checkEnvironments();
     if (whole) {
       run.reportUnused();
     }
@@ -88,10 +85,15 @@ public final class CheckRun {
   }
 
   private void decide(Diagnostic finding, String environment, Optional<SpecPositions> positions) {
-    Optional<Acceptance> decision =
-        positions.flatMap(places -> acceptances.of(finding, environment, places));
-    decision.ifPresent(used::add);
-    add(finding, decision.map(Acceptance::reason).orElse(""), environment);
+    List<Acceptance> decisions =
+        positions.map(places -> acceptances.about(finding, environment, places)).orElse(List.of());
+    if (CheckFinding.isMistake(finding)) {
+      refused.addAll(decisions);
+      add(finding, "", environment);
+      return;
+    }
+    used.addAll(decisions);
+    add(finding, decisions.isEmpty() ? "" : decisions.getFirst().reason(), environment);
   }
 
   private void add(Diagnostic finding, String reason, String environment) {
@@ -104,19 +106,52 @@ public final class CheckRun {
 
   private void reportUnused() {
     for (Acceptance acceptance : acceptances.all()) {
-      if (!used.contains(acceptance)) {
-        add(
-            new Diagnostic(
-                UNUSED.id(),
-                UNUSED.severity(),
-                acceptance.position().at(),
-                null,
-                acceptance.code() + " is accepted at " + acceptance.path() + " and found nowhere",
-                "remove the decision; it would hide a finding of the future"),
-            "",
-            "");
+      String decision = acceptance.code() + " is accepted at " + acceptance.path();
+      if (refused.contains(acceptance)) {
+        reportUnused(
+            acceptance,
+            decision + " and is a mistake in the spec, which nobody can live with",
+            "correct the spec and remove the decision");
+      } else if (!used.contains(acceptance)) {
+        reportUnused(
+            acceptance,
+            decision + " and found nowhere",
+            "remove the decision; it would hide a finding of the future");
       }
     }
+  }
+
+  private void reportUnused(Acceptance acceptance, String message, String fix) {
+    add(
+        new Diagnostic(
+            Rules.UNUSED_ACCEPTANCE.id(),
+            Rules.UNUSED_ACCEPTANCE.severity(),
+            acceptance.position().at(),
+            null,
+            message,
+            fix),
+        "",
+        "");
+  }
+
+  /** A misspelt environment would make a decision that holds nowhere, or seem to. */
+  private void checkEnvironments() {
+    List<String> known = loader.environments(file);
+    Diagnostics unknown = new Diagnostics();
+    for (Acceptance acceptance : acceptances.all()) {
+      acceptance
+          .environments()
+          .forEach((name, at) -> {
+            if (!known.isEmpty() && !known.contains(name)) {
+              unknown.report(
+                  Code.UNKNOWN_NAME,
+                  at,
+                  acceptance.code() + " is accepted in the unknown environment " + Quoted.of(name),
+                  Suggestion.fix(name, known, "name an environment of the spec"));
+            }
+          });
+    }
+    unknown.sorted().forEach(diagnostic -> add(diagnostic, "", ""));
   }
 
   private List<CheckFinding> findings() {

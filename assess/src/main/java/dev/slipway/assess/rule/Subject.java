@@ -2,13 +2,13 @@ package dev.slipway.assess.rule;
 
 import dev.slipway.model.SpecPositions;
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Environment;
+import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Target;
+import dev.slipway.model.spec.Volume;
 import java.util.Collection;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,17 +18,20 @@ import java.util.stream.Stream;
  * @param positions where its values stand
  */
 public record Subject(Application application, SpecPositions positions) {
-  private static final Set<String> PRODUCTION = Set.of("production", "prod", "live");
-
-  /**
-   * Whether people depend on the environment: it needs approval, or is called production, prod or
-   * live.
-   */
+  /** Whether people depend on the environment. */
   public boolean isProduction() {
-    Environment environment = application.environment();
-    return environment.needsApproval()
-        || Stream.concat(Stream.of(environment.name().value()), environment.aliases().stream())
-            .anyMatch(PRODUCTION::contains);
+    return application.environment().isProduction();
+  }
+
+  /** Whether the service mounts a volume that only one instance may hold. */
+  public boolean mountsSingleVolume(Service service) {
+    return service.volumes().keySet().stream().anyMatch(this::isSingle);
+  }
+
+  /** Whether only one instance may hold the volume. */
+  public boolean isSingle(Name volume) {
+    Volume declared = application.volumes().get(volume);
+    return declared != null && declared.access() == Volume.Access.SINGLE;
   }
 
   /** The environment's name. */

@@ -7,10 +7,18 @@ import dev.slipway.assess.rule.Subject;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.HttpPolicy.Cors;
+import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
+import java.util.List;
 
 /** Cross-origin calls need named origins. */
 public final class AnyOrigin implements Rule {
+  private static final Template ANY = Template.text("*");
+
+  /** By which applications are usually told the origins. */
+  private static final List<String> VARIABLES =
+      List.of("CORS_ORIGIN", "CORS_ORIGINS", "CORS_ALLOWED_ORIGINS", "ALLOWED_ORIGINS");
+
   @Override
   public RuleCard card() {
     return new RuleCard(
@@ -22,13 +30,14 @@ public final class AnyOrigin implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-
+    if (!subject.isProduction()) {
+      return;
+    }
     subject
         .routes()
         .forEach(route -> {
           Cors cors = route.policy().cors();
-          boolean any = cors != null && cors.origins().contains(Template.text("*"));
-          if (any && subject.isProduction()) {
+          if (cors != null && cors.origins().contains(ANY)) {
             findings.report(
                 "route " + Quoted.of(route.name().value()) + " lets any origin call",
                 "name the origins: origins: [\"${routes.app.url}\"]",
@@ -38,5 +47,18 @@ public final class AnyOrigin implements Rule {
                 "origins");
           }
         });
+    for (Service service : subject.services()) {
+      for (String key : VARIABLES) {
+        if (ANY.equals(service.environment().get(key))) {
+          findings.report(
+              "service " + Quoted.of(service.name().value()) + " is told to let any origin call",
+              "name the origins: " + key + ": \"${routes.app.url}\"",
+              "services",
+              service.name().value(),
+              "environment",
+              key);
+        }
+      }
+    }
   }
 }

@@ -35,7 +35,7 @@ final class Credential {
 
   private static final Pattern NAME =
       Pattern.compile(
-          "(^|[^a-z])(password|passwd|pwd|secret|token|api_?key|apikey|access_?key|private_?key"
+          "(^|[^a-z])(password|passwd|passphrase|pwd|pass(?=$)|secret|token|api_?key|apikey|access_?key|private_?key"
               + "|credentials?)($|[^a-z])");
 
   /** Ends of names that are about a secret without holding one. */

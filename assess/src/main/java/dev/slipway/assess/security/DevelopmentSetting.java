@@ -52,13 +52,24 @@ public final class DevelopmentSetting implements Rule {
           "FLASK_ENV", Set.of("development"),
           "ASPNETCORE_ENVIRONMENT", Set.of("development"),
           "SPRING_PROFILES_ACTIVE", Set.of("dev", "development", "local", "test"),
-          "LOG_LEVEL", Set.of("debug", "trace", "silly"));
+          "LOG_LEVEL", Set.of("debug", "trace", "silly"),
+          "JWT_ALGORITHM", Set.of("hs256", "none"));
+
+  /** Names by which schemas are told to change by themselves. */
+  private static final Set<String> SCHEMA =
+      Set.of("SPRING_JPA_HIBERNATE_DDL_AUTO", "HIBERNATE_HBM2DDL_AUTO");
+
+  private static final Set<String> CHANGES_SCHEMA = Set.of("create", "create-drop", "update");
 
   private static boolean isRelaxed(String key, String text) {
     String word = text.toLowerCase(Locale.ROOT);
     boolean relaxing = RELAXING.contains(key) && ON.contains(word);
     boolean unprotected = PROTECTING.contains(key) && OFF.contains(word);
-    return relaxing || unprotected || PROFILES.getOrDefault(key, Set.of()).contains(word);
+    boolean migrates = SCHEMA.contains(key) && CHANGES_SCHEMA.contains(word);
+    return relaxing
+        || unprotected
+        || migrates
+        || PROFILES.getOrDefault(key, Set.of()).contains(word);
   }
 
   @Override

@@ -4,10 +4,9 @@ import dev.slipway.assess.rule.Findings;
 import dev.slipway.assess.rule.Rule;
 import dev.slipway.assess.rule.RuleCard;
 import dev.slipway.assess.rule.Subject;
+import dev.slipway.assess.security.Literals.Literal;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Severity;
-import dev.slipway.model.spec.ConfigFile;
-import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
 
 /** Credentials belong into secrets. */
@@ -23,60 +22,13 @@ public final class LiteralSecret implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-
-    for (Service service : subject.services()) {
-      String name = service.name().value();
-      service
-          .environment()
-          .forEach(
-              (key, value) -> look(findings, key, value, "services", name, "environment", key));
-      service.command().forEach(word -> look(findings, "", word, "services", name, "command"));
-      service
-          .entrypoint()
-          .forEach(word -> look(findings, "", word, "services", name, "entrypoint"));
-      service
-          .labels()
-          .forEach((key, value) ->
-              look(findings, key, Template.text(value), "services", name, "labels", key));
-      service
-          .sidecars()
-          .forEach((sidecar, body) ->
-              body.environment()
-                  .forEach((key, value) ->
-                      look(
-                          findings,
-                          key,
-                          value,
-                          "services",
-                          name,
-                          "sidecars",
-                          sidecar.value(),
-                          "environment",
-                          key)));
-      service
-          .files()
-          .forEach((path, file) -> {
-            if (file.content() instanceof ConfigFile.Content.Inline(Template text)) {
-              look(findings, "", text, "services", name, "files", path);
-            }
-          });
-    }
-    subject
-        .application()
-        .environment()
-        .vars()
-        .forEach((key, value) ->
-            look(
-                findings,
-                key,
-                Template.text(value),
-                "environments",
-                subject.environment(),
-                "vars",
-                key));
+    Literals.of(subject.services(), subject.application())
+        .forEach(literal -> look(findings, literal));
   }
 
-  private static void look(Findings findings, String key, Template value, String... path) {
+  private static void look(Findings findings, Literal found) {
+    Template value = found.value();
+    String key = found.name();
     StringBuilder literal = new StringBuilder();
     for (Template.Part part : value.parts()) {
       switch (part) {
@@ -89,13 +41,13 @@ public final class LiteralSecret implements Rule {
     Credential.in(whole ? key : "", literal.toString())
         .ifPresent(what ->
             findings.report(
-                (key.isEmpty() ? path[path.length - 1] : Quoted.of(key))
+                (key.isEmpty() ? found.path().getLast() : Quoted.of(key))
                     + " holds what looks like "
                     + what
                     + " ("
                     + literal.length()
                     + " characters, not shown)",
                 "declare it under secrets, use ${secrets.NAME} here, and change the leaked value",
-                path));
+                found.path().toArray(String[]::new)));
   }
 }

@@ -22,7 +22,7 @@ class AcceptanceReaderTest {
 
     assertThat(read.diagnostics()).isEmpty();
     assertThat(read.all())
-        .extracting(Acceptance::path, Acceptance::environments, Acceptance::reason)
+        .extracting(Acceptance::path, each -> each.environments().keySet(), Acceptance::reason)
         .containsExactly(
             tuple("services.api", Set.of(), "the database is shared with nobody"),
             tuple("services.jobs", Set.of("staging"), "staging is small"));
@@ -47,6 +47,25 @@ class AcceptanceReaderTest {
             "5:36 SLW0105",
             "6:13 SLW0104",
             "6:26 SLW0101");
+  }
+
+  @Test
+  void doesNotTakeForEverywhereWhatIsNoListOfEnvironments() {
+    assertThat(
+            codes(
+                """
+                accept:
+                  CHK-TLS:
+                    routes.api: {reason: internal network only, environments: staging}
+                    routes.web: {reason: internal network only, environments: []}
+                    routes.two: {reason: internal network only, environments: [[staging]]}
+                """))
+        .containsExactly("3:63 SLW0105", "4:63 SLW0105", "5:63 SLW0105");
+  }
+
+  @Test
+  void doesNotPassOverDecisionsInAList() {
+    assertThat(codes("accept: [CHK-TLS]\n")).containsExactly("1:9 SLW0105");
   }
 
   @Test

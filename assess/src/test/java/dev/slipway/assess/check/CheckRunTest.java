@@ -89,6 +89,49 @@ class CheckRunTest {
   }
 
   @Test
+  void saysThatAMistakeCannotBeAccepted() {
+    SpecFile broken = new SpecFile("slipway.yaml", SPEC.text().replace("3000", "70000"));
+
+    assertThat(
+            CheckRun.of(
+                new SpecLoader(),
+                broken,
+                List.of("staging"),
+                accept("SLW0112: {'*': we know it well}"),
+                true))
+        .filteredOn(finding -> finding.diagnostic().code().equals("CHK-ACCEPTANCE-UNUSED"))
+        .singleElement()
+        .extracting(finding -> finding.diagnostic().message())
+        .asString()
+        .contains("is a mistake in the spec");
+  }
+
+  @Test
+  void saysWhichEnvironmentOfADecisionDoesNotExist() {
+    Acceptances decided =
+        accept(
+            "CHK-DEV-SETTING: {services.api: {reason: look for a fault, environments: [stagng]}}");
+
+    assertThat(findings(decided, "SLW0201"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.isMistake()).isTrue())
+        .extracting(finding -> finding.diagnostic().text())
+        .isEqualTo(
+            """
+            slipway.check.yaml:2:77: SLW0201 CHK-DEV-SETTING is accepted in the unknown environment "stagng"
+              fix: did you mean "staging"?\
+            """);
+  }
+
+  @Test
+  void twoDecisionsAboutOneFindingAreBothUsed() {
+    Acceptances decided =
+        accept("CHK-DEV-SETTING: {services.api: look for a fault, '*': look for a fault anywhere}");
+
+    assertThat(findings(decided, "CHK-ACCEPTANCE-UNUSED")).isEmpty();
+  }
+
+  @Test
   void findsDecisionsThatCoverNothingOnlyWhenEverythingWasLookedAt() {
     Acceptances decided = accept("CHK-TLS: {'*': inside the house only}");
 

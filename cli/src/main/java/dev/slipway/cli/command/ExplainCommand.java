@@ -19,8 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Say what a field of slipway.yaml means, with its type, default and an example:",
+      "Say what a field of slipway.yaml means, with its type, default and an example, or what a",
+      "finding means:",
       "slipway explain services.api.strategy.canary.steps",
+      "slipway explain SLW0112",
     })
 final class ExplainCommand implements Verb {
   private static final int SCHEMA_VERSION = 1;
@@ -28,10 +30,10 @@ final class ExplainCommand implements Verb {
   private final Invocation invocation;
 
   @Parameters(
-      paramLabel = "PATH",
+      paramLabel = "PATH|CODE",
       arity = "0..1",
-      description = "keys joined by dots; without it, the whole file")
-  String path = "";
+      description = {"keys joined by dots, or the code of a finding; without it, the whole file"})
+  String subject = "";
 
   ExplainCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -42,7 +44,16 @@ final class ExplainCommand implements Verb {
 
   @Override
   public int run() {
-    switch (Explanation.of(path)) {
+    if (CodeHelp.isCode(subject)) {
+      CodeHelp help = CodeHelp.of(subject);
+      invocation.output().data(help.document(), help::lines);
+      return ExitCode.OK.number();
+    }
+    return explainField();
+  }
+
+  private int explainField() {
+    switch (Explanation.of(subject)) {
       case Explained field ->
           invocation
               .output()

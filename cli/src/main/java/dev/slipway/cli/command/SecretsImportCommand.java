@@ -9,6 +9,7 @@ import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.terminal.SafeText;
+import dev.slipway.model.diagnostic.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -118,9 +119,7 @@ final class SecretsImportCommand implements Verb {
     }
     String first = unknown.getFirst();
     String fix =
-        Suggestion.nearest(first, List.copyOf(known))
-            .map(near -> "did you mean: " + near + "? ")
-            .orElse("");
+        Suggestion.nearest(first, known).map(near -> "did you mean: " + near + "? ").orElse("");
     throw new LocalException(
         Problem.of(
             ExitCode.NOT_FOUND,

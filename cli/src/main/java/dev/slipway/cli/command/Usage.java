@@ -2,6 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.Problem;
+import dev.slipway.model.diagnostic.Suggestion;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -35,7 +36,7 @@ final class Usage {
       return problem("unknown command \"" + word + "\"", fix);
     }
     String fix =
-        Suggestion.nearest(word, List.copyOf(line.getSubcommands().keySet()))
+        Suggestion.nearest(word, line.getSubcommands().keySet())
             .map(near -> "did you mean: " + command + " " + near)
             .orElse("see: " + command + " --help");
     return problem("\"" + word + "\" is one argument too many for " + command, fix);

@@ -2,20 +2,17 @@ package dev.slipway.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.slipway.assess.Rules;
 import dev.slipway.assess.check.CheckFinding;
-import dev.slipway.assess.check.CheckRun;
-import dev.slipway.assess.rule.RuleCard;
-import dev.slipway.model.diagnostic.Code;
+import dev.slipway.assess.guide.CodeGuide;
 import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.reference.GuidePage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -70,13 +67,13 @@ public final class SarifLog {
     json.writeStringField("name", "slipway");
     json.writeStringField("version", version);
     json.writeArrayFieldStart("rules");
+    CodeGuide guide = CodeGuide.load();
     for (String id : rules) {
-      Optional<RuleCard> card = card(id);
       json.writeStartObject();
       json.writeStringField("id", id);
-      text("shortDescription", card.isPresent() ? card.get().title() : title(id));
-      if (card.isPresent()) {
-        text("fullDescription", card.get().why());
+      Optional<CodeGuide.Entry> entry = guide.entry(id);
+      if (entry.isPresent()) {
+        rule(entry.get());
       }
       json.writeEndObject();
     }
@@ -85,19 +82,18 @@ public final class SarifLog {
     json.writeEndObject();
   }
 
-  private static Optional<RuleCard> card(String id) {
-    return CheckRun.UNUSED.id().equals(id)
-        ? Optional.of(CheckRun.UNUSED)
-        : Rules.withId(id).map(rule -> rule.card());
-  }
-
-  private static String title(String id) {
-    for (Code code : Code.values()) {
-      if (code.id().equals(id)) {
-        return code.title();
-      }
-    }
-    return id;
+  private void rule(CodeGuide.Entry entry) throws IOException {
+    GuidePage.Section section = entry.section();
+    text("shortDescription", entry.title());
+    text("fullDescription", section.meaning());
+    json.writeObjectFieldStart("help");
+    json.writeStringField("text", section.meaning() + "\n\n" + section.example());
+    json.writeStringField(
+        "markdown", section.meaning() + "\n\n```\n" + section.example() + "\n```");
+    json.writeEndObject();
+    json.writeObjectFieldStart("defaultConfiguration");
+    json.writeStringField("level", level(entry.severity()));
+    json.writeEndObject();
   }
 
   private void result(CheckFinding finding, int rule) throws IOException {
@@ -158,10 +154,12 @@ public final class SarifLog {
     json.writeEndObject();
   }
 
-  /** A relative reference of RFC 3986; the paths are those of the working directory. */
+  /** A reference of RFC 3986; relative paths are those of the working directory. */
   private static String uri(String path) {
     try {
-      return Objects.requireNonNullElse(new URI(null, null, path, null).getRawPath(), path);
+      String scheme = path.startsWith("/") ? "file" : null;
+      String authority = scheme == null ? null : "";
+      return new URI(scheme, authority, path, null, null).toString();
     } catch (URISyntaxException _) {
       return path;
     }

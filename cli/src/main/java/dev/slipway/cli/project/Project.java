@@ -58,11 +58,12 @@ public record Project(Path spec, Path workingDirectory) {
   public String text() {
     try {
       if (Files.size(spec) > MAX_SPEC_BYTES) {
-        throw unreadable("is larger than 1 MiB");
+        throw unreadable(
+            "is larger than 1 MiB", "keep data out of it; a spec has some hundred lines");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
     } catch (CharacterCodingException _) {
-      throw unreadable("is not UTF-8");
+      throw unreadable("is not UTF-8", "write it as UTF-8 text");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + shownPath(), e);
     }
@@ -72,9 +73,8 @@ public record Project(Path spec, Path workingDirectory) {
     return Files.readAllBytes(spec);
   }
 
-  private LocalException unreadable(String why) {
-    return new LocalException(
-        Problem.of(ExitCode.SPEC_INVALID, shownPath() + " " + why, "write it as UTF-8 text"));
+  private LocalException unreadable(String why, String fix) {
+    return new LocalException(Problem.of(ExitCode.SPEC_INVALID, shownPath() + " " + why, fix));
   }
 
   /**

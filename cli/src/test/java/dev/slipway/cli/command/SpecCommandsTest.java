@@ -2,6 +2,7 @@ package dev.slipway.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.assess.guide.CodeGuide;
 import dev.slipway.cli.Shell;
 import dev.slipway.cli.Shell.Ran;
 import java.io.IOException;
@@ -64,6 +65,32 @@ class SpecCommandsTest {
 
     assertThat(ran.exitCode()).isEqualTo(6);
     assertThat(ran.out()).contains("slipway.yaml:9:15: SLW0105");
+  }
+
+  @Test
+  void checkDoesNotReadAFileWithoutEnd() throws IOException {
+    Files.writeString(folder.resolve("slipway.yaml"), SPEC + "# " + "x".repeat(5 << 20));
+
+    Ran ran = new Shell(folder).run("check");
+
+    assertThat(ran.exitCode()).isEqualTo(6);
+    assertThat(ran.err()).contains("slipway.yaml is larger than 1 MiB", "fix: keep data out of it");
+  }
+
+  @Test
+  void checkReadsNoPresetThroughALinkThatLeadsOut() throws IOException {
+    Path outside = Files.createTempFile("outside", ".yaml");
+    Files.writeString(outside, "apiVersion: slipway.dev/v1\n# canary-of-the-outside: [\n");
+    Files.createSymbolicLink(folder.resolve("company.yaml"), outside);
+    Files.writeString(
+        folder.resolve("slipway.yaml"),
+        SPEC.replace("services:\n  api", "presets: [./company.yaml]\nservices:\n  api"));
+
+    Ran ran = new Shell(folder).run("check");
+
+    assertThat(ran.exitCode()).isEqualTo(6);
+    assertThat(ran.out()).contains("SLW0409").doesNotContain("canary-of-the-outside");
+    Files.delete(outside);
   }
 
   @Test
@@ -160,6 +187,44 @@ class SpecCommandsTest {
   void explainKnowsTheKeysOfOtherTools() {
     assertThat(new Shell(folder).run("explain", "services.api.healthcheck").err())
         .contains("readinessProbe");
+  }
+
+  @Test
+  void explainSaysWhatAFindingMeans() {
+    Ran ran = new Shell(folder).run("explain", "slw0112");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .startsWith("SLW0112: a number is out of range\n  Error. The number or duration is")
+        .contains("  for example\n    slipway.yaml:", "      fix: ")
+        .endsWith("  page  docs/guide/diagnostics.md#slw0112-a-number-is-out-of-range\n")
+        .doesNotContain("to live with it");
+  }
+
+  @Test
+  void explainSaysHowToLiveWithARule() {
+    assertThat(new Shell(folder).run("explain", "CHK-DB-POOL").out())
+        .contains("CHK-DB-POOL db accepts 100 connections")
+        .contains("in slipway.check.yaml\n    accept:\n      CHK-DB-POOL:\n");
+  }
+
+  @Test
+  void explainKnowsEveryCode() {
+    for (String code : CodeGuide.load().codes()) {
+      Ran ran = new Shell(folder).run("explain", code, "-o", "json");
+
+      assertThat(ran.exitCode()).as(code).isZero();
+      assertThat(ran.out()).as(code).contains("\"" + code + "\"", "\"meaning\"");
+    }
+  }
+
+  @Test
+  void explainSuggestsTheNearestCode() {
+    Ran ran = new Shell(folder).run("explain", "CHK-DB-POL");
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err())
+        .contains("there is no finding \"CHK-DB-POL\"", "did you mean \"CHK-DB-POOL\"?");
   }
 
   @Test

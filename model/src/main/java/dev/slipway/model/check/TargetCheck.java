@@ -10,14 +10,24 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.Target;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether the environment's target can do what its services ask. */
 final class TargetCheck {
   /** Target group names have 32 characters, of which environment and service need some. */
   private static final int LONGEST_NAME_ON_ECS = 20;
+
+  /** Of Fargate tasks: the highest {@code stopTimeout}. */
+  private static final Duration LONGEST_GRACE_ON_ECS = Duration.ofSeconds(120);
+
+  private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
+  private static final Pattern LABEL_VALUE = Pattern.compile("(" + LABEL + ")?");
+  private static final Pattern LABEL_KEY =
+      Pattern.compile("([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?" + LABEL);
 
   private final Application application;
   private final Findings findings;
@@ -36,11 +46,15 @@ final class TargetCheck {
     switch (target) {
       case Target.Process _ -> services.forEach(this::checkProcess);
       case Target.Docker _ -> {}
-      case Target.Kubernetes _ -> checkRegistry(services);
+      case Target.Kubernetes _ -> {
+        checkRegistry(services);
+        services.forEach(this::checkLabels);
+      }
       case Target.Ecs _ -> {
         checkName();
         checkRegistry(services);
         services.forEach(this::checkMemory);
+        services.forEach(this::checkGrace);
       }
     }
   }
@@ -77,6 +91,37 @@ final class TargetCheck {
     if (service.security().sharedMemoryBytes() != null) {
       refuse(service, "sets shm_size", "docker, kubernetes", "shm_size");
     }
+  }
+
+  private void checkGrace(Service service) {
+    if (service.stopGracePeriod().compareTo(LONGEST_GRACE_ON_ECS) > 0) {
+      findings.service(
+          Code.NOT_ON_TARGET,
+          service.name(),
+          "stops within "
+              + service.stopGracePeriod().toSeconds()
+              + " s, and the target ecs waits at most "
+              + LONGEST_GRACE_ON_ECS.toSeconds()
+              + " s",
+          "write stop_grace_period: 120s or less, or use a target that waits: docker, kubernetes",
+          "stop_grace_period");
+    }
+  }
+
+  private void checkLabels(Service service) {
+    service
+        .labels()
+        .forEach((key, value) -> {
+          if (!LABEL_KEY.matcher(key).matches() || !LABEL_VALUE.matcher(value).matches()) {
+            findings.service(
+                Code.NOT_ON_TARGET,
+                service.name(),
+                "has the label " + Quoted.of(key) + ", which the target kubernetes cannot take",
+                "use at most 63 letters, digits, ., _ and - in key and value, or use docker",
+                "labels",
+                key);
+          }
+        });
   }
 
   private void refuse(Service service, String what, String targets, String... path) {

@@ -19,6 +19,11 @@ public record Diagnostic(
     @Nullable Location overrides,
     String message,
     String fix) {
+  /** Whatever names stand in them, message and fix are one printable line each. */
+  public Diagnostic {
+    message = Quoted.line(message);
+    fix = Quoted.line(fix);
+  }
 
   /** The two-line form printed by the command line: position, code and message, then the fix. */
   public String text() {

@@ -6,6 +6,7 @@ package dev.slipway.model.diagnostic;
  */
 public final class Quoted {
   private static final int LONGEST = 80; // characters; a message stays readable
+  private static final int LONGEST_LINE = 1000; // characters; a list of many names is cut
 
   private Quoted() {}
 
@@ -19,16 +20,41 @@ public final class Quoted {
     return quoted.append('"').toString();
   }
 
+  /**
+   * The same text without what a terminal would obey and without line breaks, and not without end:
+   * names of a hostile file may stand anywhere in a sentence.
+   */
+  public static String line(String text) {
+    if (text.length() <= LONGEST_LINE && text.codePoints().allMatch(Quoted::isHarmless)) {
+      return text;
+    }
+    StringBuilder line = new StringBuilder();
+    int at = 0;
+    while (at < text.length() && line.length() < LONGEST_LINE) {
+      int point = text.codePointAt(at);
+      escape(line, point);
+      at += Character.charCount(point);
+    }
+    return at < text.length() ? line.append("...").toString() : line.toString();
+  }
+
   private static void append(StringBuilder quoted, int point) {
+    if (point == '"') {
+      quoted.append("\\\"");
+    } else {
+      escape(quoted, point);
+    }
+  }
+
+  private static void escape(StringBuilder line, int point) {
     switch (point) {
-      case '\n' -> quoted.append("\\n");
-      case '\t' -> quoted.append("\\t");
-      case '"' -> quoted.append("\\\"");
+      case '\n' -> line.append("\\n");
+      case '\t' -> line.append("\\t");
       default -> {
         if (isHarmless(point)) {
-          quoted.appendCodePoint(point);
+          line.appendCodePoint(point);
         } else {
-          quoted.append(String.format("\\u%04x", point));
+          line.append(String.format("\\u%04x", point));
         }
       }
     }

@@ -58,7 +58,8 @@ public final class Edges {
     return other == null ? application.resources().containsKey(name) : !other.ports().isEmpty();
   }
 
-  private static Stream<Template> templates(Service service) {
+  /** Every template of a service and its sidecars. */
+  static Stream<Template> templates(Service service) {
     return Stream.of(
             service.environment().values().stream(),
             service.entrypoint().stream(),

@@ -73,11 +73,22 @@ final class Directory {
         if (value != null) {
           yield new Lookup.Text(value);
         }
+        if (name.equals("domain")) {
+          yield noDomain();
+        }
         yield declared.declaredVariables().contains(name)
             ? new Lookup.Silent()
             : unknown(path, "variable", name, declared.declaredVariables());
       }
     };
+  }
+
+  /** It needs no declaration, and has a value of its own on this machine only. */
+  private Lookup noDomain() {
+    return new Lookup.Missing(
+        Code.VARIABLE_NOT_SET,
+        "environment " + Quoted.of(declared.environment()) + " has no domain",
+        "set it under the environment: vars: {domain: example.com}");
   }
 
   private Lookup region() {

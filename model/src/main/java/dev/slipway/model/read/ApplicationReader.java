@@ -57,12 +57,12 @@ public final class ApplicationReader {
   /** The application; usable only if no error was reported. */
   public Application read() {
     Name name = name();
-    VariableReader variables = new VariableReader(expanded.spec(), diagnostics);
-    SortedMap<String, String> values = variables.read(name.value(), chosen);
-    variables.checkOthers(chosen.file(), chosen.name());
     Section own =
         new Section(chosen.body(), "environment " + Quoted.of(chosen.name()), diagnostics);
     Target target = new TargetReader().read(name.value(), chosen.name(), own.section("target"));
+    VariableReader variables = new VariableReader(expanded.spec(), diagnostics);
+    SortedMap<String, String> values = variables.read(name.value(), chosen, target);
+    variables.checkOthers(chosen.file(), chosen.name());
     Environment environment =
         new PromotionReader(own, diagnostics)
             .read(
@@ -148,7 +148,7 @@ public final class ApplicationReader {
                 new SidecarReader(templates, files, diagnostics),
                 new ScaleReader(diagnostics),
                 volumes,
-                environment.needsApproval()));
+                environment.isProduction()));
     SortedMap<Name, Service> services = new TreeMap<>();
     names.each(
         expanded.spec(),

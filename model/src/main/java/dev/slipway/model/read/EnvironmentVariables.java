@@ -30,7 +30,7 @@ final class EnvironmentVariables {
     service.eachValue(
         "environment",
         (name, value) -> {
-          checkName(service, name);
+          checkName(service.section("environment"), name);
           checkText(service, value);
           templates
               .value(value, destination, ports)
@@ -39,8 +39,12 @@ final class EnvironmentVariables {
     return variables;
   }
 
-  private static void checkName(Section service, String name) {
-    Section environment = service.section("environment");
+  /**
+   * Reports a name that no program could have as a variable.
+   *
+   * @param environment the mapping that holds it as a key
+   */
+  static void checkName(Section environment, String name) {
     if (name.startsWith(RESERVED)) {
       environment.report(
           Code.RESERVED_VARIABLE,

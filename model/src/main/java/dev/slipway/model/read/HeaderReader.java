@@ -28,7 +28,7 @@ final class HeaderReader {
         (name, value) -> {
           Optional<String> resolved = templates.text(value, Destination.HEADER);
           String text = resolved.orElse("");
-          if (!isName(name) || text.chars().anyMatch(Character::isISOControl)) {
+          if (!isName(name) || !isValue(text)) {
             refuse(section, value.position(), name);
             return;
           }
@@ -39,6 +39,11 @@ final class HeaderReader {
 
   static boolean isName(String name) {
     return NAME.matcher(name).matches();
+  }
+
+  /** Whether the text is one line, so that it cannot begin another header. */
+  static boolean isValue(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   static void refuse(Section section, Position at, String name) {

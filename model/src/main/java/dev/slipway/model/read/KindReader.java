@@ -85,7 +85,9 @@ final class KindReader {
           Code.PHASE_ASSUMED,
           service.mapping().position(),
           "has no phase and is taken as " + phase.name().toLowerCase(Locale.ROOT),
-          "add phase: " + phase.name().toLowerCase(Locale.ROOT));
+          phase == Phase.MANUAL
+              ? "add phase: manual, or phase: migrate if it changes the database"
+              : "add phase: migrate");
     }
     return phase;
   }

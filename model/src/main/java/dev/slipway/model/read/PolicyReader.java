@@ -12,17 +12,24 @@ import dev.slipway.model.spec.HttpPolicy.RateLimit;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a gateway does with a route's requests. */
 final class PolicyReader {
   private static final Duration PER = Duration.ofMinutes(1);
+
+  /** What browsers send (RFC 6454 section 6.2); a star stands for any part of a host. */
+  private static final Pattern ORIGIN =
+      Pattern.compile("\\*|null|[a-z][a-z0-9+.-]{0,20}://[A-Za-z0-9.*\\[\\]:_-]{1,253}");
+
   private static final String BY_HEADER = "header:";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -40,12 +47,15 @@ final class PolicyReader {
         "headers",
         (name, header) -> {
           Scalar value = header.scalar("value");
+          String text = value == null ? "" : header.plain(value);
           if (!HeaderReader.isName(name)) {
             HeaderReader.refuse(route, route.section("headers").at(name), name);
           } else if (value == null) {
             without.add(name);
+          } else if (HeaderReader.isValue(text)) {
+            headers.put(name, text);
           } else {
-            headers.put(name, header.plain(value));
+            HeaderReader.refuse(route, value.position(), name);
           }
         });
     return new HttpPolicy(
@@ -104,9 +114,7 @@ final class PolicyReader {
     cors.required("origins", "[\"${routes.app.url}\"]");
     boolean credentials = cors.bool("credentials", false);
     List<Template> origins =
-        cors.items("origins").stream()
-            .map(origin -> templates.template(origin, Destination.ADDRESS, Set.of()))
-            .toList();
+        cors.items("origins").stream().map(origin -> origin(cors, origin)).toList();
     if (credentials && origins.contains(Template.text("*"))) {
       cors.report(
           Code.EXCLUSIVE_KEYS,
@@ -118,8 +126,33 @@ final class PolicyReader {
     return new Cors(
         origins,
         cors.items("methods").stream().map(Scalar::text).toList(),
-        cors.items("headers").stream().map(cors::plain).toList(),
+        corsHeaders(cors),
         credentials);
+  }
+
+  private Template origin(Section cors, Scalar origin) {
+    boolean composed = origin.text().contains("${");
+    if (!composed && !ORIGIN.matcher(origin.text()).matches()) {
+      cors.report(
+          Code.BAD_ADDRESS,
+          origin,
+          "lets the origin " + Quoted.of(origin.text()) + " call, which no browser sends",
+          "write scheme and host without a path, for example \"https://app.example.com\"");
+    }
+    return templates.template(origin, Destination.ADDRESS, Set.of());
+  }
+
+  private static List<String> corsHeaders(Section cors) {
+    List<String> names = new ArrayList<>();
+    for (Scalar header : cors.items("headers")) {
+      String name = cors.plain(header);
+      if (HeaderReader.isName(name)) {
+        names.add(name);
+      } else {
+        HeaderReader.refuse(cors, header.position(), name);
+      }
+    }
+    return names;
   }
 
   private static void checkMethod(Section cors, Scalar method) {

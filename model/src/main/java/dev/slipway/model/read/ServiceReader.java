@@ -35,7 +35,7 @@ final class ServiceReader {
   /**
    * What is read besides.
    *
-   * @param production whether a person approves releases
+   * @param production whether people depend on the environment
    */
   record Parts(
       AroundReader around,
@@ -65,7 +65,7 @@ final class ServiceReader {
         Service.builder(name, kinds.read(name.value(), type, section, source), source).ports(ports);
     readProgram(service, type, ports.keySet(), section);
     readRelease(service, known, section);
-    readSurroundings(service, ports.keySet(), section);
+    readSurroundings(service, ports, section);
     return service.build();
   }
 
@@ -91,7 +91,9 @@ final class ServiceReader {
     boolean single = mountsSingle(section);
     Autoscaling autoscaling = parts.scales().autoscaling(section);
     int replicas = parts.scales().replicas(section, autoscaling);
-    checkReplicas(known.type(), replicas, single, section);
+    if (known.type().equals("web") && autoscaling == null && !single) {
+      checkReplicas(replicas, section);
+    }
     service
         .probes(new ProbeReader(choice, headers).read(section, known.type()))
         .smoke(
@@ -112,10 +114,11 @@ final class ServiceReader {
     return volume != null && volume.access() == Volume.Access.SINGLE;
   }
 
-  private void readSurroundings(ServiceBuilder service, Set<String> ports, Section section) {
+  private void readSurroundings(
+      ServiceBuilder service, SortedMap<String, Port> ports, Section section) {
     service
         .security(new SecurityReader().read(section))
-        .files(parts.files().read(section, ports))
+        .files(parts.files().read(section, ports.keySet()))
         .volumes(parts.around().mounts(section))
         .egress(parts.around().egress(section))
         .sidecars(parts.sidecars().read(section, ports))
@@ -163,12 +166,11 @@ final class ServiceReader {
     return value == null ? null : Paths.folder(section, "working_dir", value, ".");
   }
 
-  private void checkReplicas(String type, int replicas, boolean single, Section section) {
-    boolean production = declared.environment().equals("production") || parts.production();
-    if (type.equals("web") && replicas < 2 && production && !single && !section.has("external")) {
+  private void checkReplicas(int replicas, Section section) {
+    if (replicas < 2 && parts.production() && !section.has("external")) {
       section.report(
           Code.FEW_REPLICAS,
-          section.valueAt(section.has("autoscaling") ? "autoscaling" : "replicas"),
+          section.valueAt("replicas"),
           "has " + replicas + " instance in production: a crash of it is an outage",
           "set replicas: 2 or more");
     }
@@ -199,8 +201,17 @@ final class ServiceReader {
     SortedMap<String, String> labels = new TreeMap<>();
     section.eachValue(
         "labels",
-        (key, value) ->
-            templates.text(value, Destination.PLAIN).ifPresent(text -> labels.put(key, text)));
+        (key, value) -> {
+          if (HeaderReader.isValue(key + value.text())) {
+            templates.text(value, Destination.PLAIN).ifPresent(text -> labels.put(key, text));
+          } else {
+            section.report(
+                Code.BAD_TEXT,
+                value,
+                "has the label " + Quoted.of(key) + " with a control character",
+                "write key and value on one line");
+          }
+        });
     return labels;
   }
 }

@@ -1,10 +1,13 @@
 package dev.slipway.model.read;
 
+import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.placeholder.Destination;
 import dev.slipway.model.placeholder.Templates;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service.Port;
+import dev.slipway.model.spec.Service.Protocol;
 import dev.slipway.model.spec.Sidecar;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.Set;
@@ -27,15 +30,35 @@ final class SidecarReader {
   /**
    * @param ports of the service; a sidecar may refer to them and to its own
    */
-  SortedMap<Name, Sidecar> read(Section service, Set<String> ports) {
+  SortedMap<Name, Sidecar> read(Section service, SortedMap<String, Port> ports) {
     SortedMap<Name, Sidecar> sidecars = new TreeMap<>();
     new Names(diagnostics)
         .each(
             service.mapping(),
             "sidecars",
             "sidecar",
-            (name, section) -> sidecars.put(name, sidecar(name, section, ports)));
+            (name, section) -> {
+              Sidecar sidecar = sidecar(name, section, ports.keySet());
+              checkShared(section, sidecar.ports(), ports);
+              sidecars.put(name, sidecar);
+            });
     return sidecars;
+  }
+
+  /** A sidecar has the network of its instance. */
+  private static void checkShared(
+      Section section, SortedMap<String, Port> own, SortedMap<String, Port> ports) {
+    own.forEach((name, port) ->
+        ports.forEach((other, taken) -> {
+          boolean udp = port.protocol() == Protocol.UDP;
+          if (port.number() == taken.number() && udp == (taken.protocol() == Protocol.UDP)) {
+            section.report(
+                Code.PORT_CONFLICT,
+                section.section("ports").section(name).valueAt("port"),
+                "has the number " + port.number() + " of the service's port " + Quoted.of(other),
+                "leave it out if the sidecar answers that port, or give it another number");
+          }
+        }));
   }
 
   private Sidecar sidecar(Name name, Section section, Set<String> servicePorts) {

@@ -64,7 +64,7 @@ final class SiteReader {
               pattern,
               (name, value) -> {
                 String text = section.plain(value);
-                if (HeaderReader.isName(name) && text.chars().noneMatch(Character::isISOControl)) {
+                if (HeaderReader.isName(name) && HeaderReader.isValue(text)) {
                   values.put(name, text);
                 } else {
                   HeaderReader.refuse(section, value.position(), name);

@@ -117,7 +117,10 @@ final class SourceReader {
         perEnvironment ? Destination.BUILD_ARGUMENT_HERE : Destination.BUILD_ARGUMENT;
     build.eachValue(
         "args",
-        (key, value) -> arguments.put(key, templates.template(value, destination, Set.of())));
+        (key, value) -> {
+          EnvironmentVariables.checkName(build.section("args"), key);
+          arguments.put(key, templates.template(value, destination, Set.of()));
+        });
     return new Source.Build(folder, builder(build), arguments, perEnvironment);
   }
 

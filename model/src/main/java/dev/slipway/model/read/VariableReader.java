@@ -5,6 +5,7 @@ import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.spec.Target;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
@@ -24,6 +25,7 @@ final class VariableReader {
 
   private final Section declarations;
   private final Diagnostics diagnostics;
+  private final BoundedText.Budget budget = new BoundedText.Budget();
 
   VariableReader(Mapping spec, Diagnostics diagnostics) {
     this.declarations = new Section(spec, "the file", diagnostics);
@@ -38,10 +40,17 @@ final class VariableReader {
     return names;
   }
 
-  SortedMap<String, String> read(String application, ChosenEnvironment environment) {
+  /**
+   * The values of the chosen environment.
+   *
+   * @param target on this machine there is a domain without anybody buying one
+   */
+  SortedMap<String, String> read(String application, ChosenEnvironment environment, Target target) {
     declarations.entries("vars").forEach(this::checkName);
     SortedMap<String, String> values = new TreeMap<>();
-    values.put(DOMAIN, application + ".localhost");
+    if (isHere(target)) {
+      values.put(DOMAIN, application + ".localhost");
+    }
     declarations.each(
         "vars",
         (name, variable) -> {
@@ -56,6 +65,14 @@ final class VariableReader {
     own.eachValue("vars", (name, value) -> set(name, value, own, values));
     reportUnset(own, values);
     return values;
+  }
+
+  private static boolean isHere(Target target) {
+    return switch (target) {
+      case Target.Process _ -> true;
+      case Target.Docker(String engine) -> engine == null;
+      case Target.Kubernetes _, Target.Ecs _ -> false;
+    };
   }
 
   /** What is wrong with the variables of environments that are not loaded now. */
@@ -140,7 +157,7 @@ final class VariableReader {
       return text;
     }
     try {
-      if (!BoundedText.matches(Pattern.compile(pattern.text()), text)) {
+      if (!VariablePattern.of(pattern.text()).matches(text, budget)) {
         variable.report(
             Code.BAD_PATTERN,
             value,

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record Environment(
     SortedMap<Name, Window> windows,
     @Nullable Budget budget) {
   private static final String DEVELOPMENT = "dev";
+  private static final Set<String> PRODUCTION = Set.of("production", "prod", "live");
 
   public Environment {
     vars = Collections.unmodifiableSortedMap(new TreeMap<>(vars));
@@ -56,6 +58,13 @@ public record Environment(
    */
   public boolean isDevelopment() {
     return name.value().equals(DEVELOPMENT);
+  }
+
+  /** Whether people depend on it: it needs approval, or is called production, prod or live. */
+  public boolean isProduction() {
+    return needsApproval()
+        || PRODUCTION.contains(name.value())
+        || aliases.stream().anyMatch(PRODUCTION::contains);
   }
 
   /** Whether a person must approve releases; such environments get the defaults of production. */

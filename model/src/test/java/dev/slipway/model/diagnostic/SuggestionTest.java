@@ -1,4 +1,4 @@
-package dev.slipway.cli.command;
+package dev.slipway.model.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.assess.guide;
+
+import org.jspecify.annotations.NullMarked;
