@@ -133,8 +133,7 @@ class SecretCanaryTest {
           api: {type: web, image: "example/api:1", ports: {http: 4000}, environment: {A: b}}
         """
             + mistake.formatted(CANARY)
-            + "
-");
+            + System.lineSeparator());
 
     String said = run(List.of("check")) + run(List.of("check", "-o", "json"));
 

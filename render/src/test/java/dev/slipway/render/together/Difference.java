@@ -5,7 +5,7 @@ import static dev.slipway.render.together.Difference.Output.CLUSTER;
 import static dev.slipway.render.together.Difference.Output.COMPOSE;
 
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Hosting.Provider;
+import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Reference;
@@ -96,7 +96,7 @@ enum Difference {
       SortedSet<String> waits = new TreeSet<>();
       for (String target : facts.edges()) {
         Resource resource = app.resources().get(new Name(target));
-        if (resource != null && resource.hosting().provider() != Provider.EXTERNAL) {
+        if (resource != null && resource.hosting().provider() != Hosting.Provider.EXTERNAL) {
           waits.add(target);
         }
       }
@@ -107,8 +107,9 @@ enum Difference {
             Service other = app.services().get(name);
             Resource resource = app.resources().get(name);
             boolean inside =
-                other != null && !other.isExternal()
-                    || resource != null && resource.hosting().provider() != Provider.EXTERNAL;
+                other == null
+                    ? resource != null && resource.hosting().provider() != Hosting.Provider.EXTERNAL
+                    : !other.isExternal();
             if (inside) {
               waits.add(name.value());
             }
@@ -146,8 +147,9 @@ enum Difference {
       pods.removeIf(target -> {
         Service other = app.services().get(new Name(target));
         Resource resource = app.resources().get(new Name(target));
-        return other != null && other.isExternal()
-            || resource != null && resource.hosting().provider() != Provider.CONTAINER;
+        return other == null
+            ? resource != null && resource.hosting().provider() != Hosting.Provider.CONTAINER
+            : other.isExternal();
       });
       return facts.withEdges(pods);
     }

@@ -3,7 +3,7 @@ package dev.slipway.render.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Hosting.Provider;
+import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
@@ -157,7 +157,7 @@ class EquivalenceIT {
 
   private static List<String> contained(Application application) {
     return application.resources().values().stream()
-        .filter(resource -> resource.hosting().provider() == Provider.CONTAINER)
+        .filter(resource -> resource.hosting().provider() == Hosting.Provider.CONTAINER)
         .map(resource -> resource.name().value())
         .toList();
   }
