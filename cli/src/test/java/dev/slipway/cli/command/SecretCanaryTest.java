@@ -120,8 +120,7 @@ class SecretCanaryTest {
         "notify: {ops: {webhook: \"https://hooks.example.com/%s\", events: [alert]}}",
         "secrets: {X: %s}",
         "secrets: {X: {value: %s}}",
-        "secrets: {X: {default: %s}}",
-        "secrets: {X: {generate: %s}}"
+        "secrets: {X: {default: %s}}"
       })
   void isNotRepeatedWhereALiteralIsRefused(String mistake) throws IOException {
     write(
