@@ -22,7 +22,7 @@ final class TargetCheck {
   private static final int LONGEST_NAME_ON_ECS = 20;
 
   /** Of Fargate tasks: the highest {@code stopTimeout}. */
-  private static final Duration LONGEST_GRACE_ON_ECS = Duration.ofSeconds(120);
+  private static final Duration LONGEST_GRACE_ON_ECS = Duration.ofMinutes(2);
 
   private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
   private static final Pattern LABEL_VALUE = Pattern.compile("(" + LABEL + ")?");

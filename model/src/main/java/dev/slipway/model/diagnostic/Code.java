@@ -4,6 +4,8 @@ import static dev.slipway.model.diagnostic.Severity.ERROR;
 import static dev.slipway.model.diagnostic.Severity.NOTE;
 import static dev.slipway.model.diagnostic.Severity.WARNING;
 
+import java.util.Locale;
+
 /**
  * Every finding the model can make, with its stable number. A number is never reused; each has a
  * section in docs/guide/diagnostics.md.
@@ -124,7 +126,7 @@ public enum Code {
 
   /** The stable form, for example {@code SLW0112}. */
   public String id() {
-    return String.format("SLW%04d", number);
+    return String.format(Locale.ROOT, "SLW%04d", number);
   }
 
   /** What the code counts as unless a finding says otherwise. */

@@ -25,6 +25,7 @@ public final class Inheritable {
 
   private static final List<String> RUNNING = List.of("web", "worker", "job", "cron");
   private static final List<String> STAYING = List.of("web", "worker");
+  private static final List<String> SERVING = List.of("web", "worker", "static");
   private static final List<String> CRON = List.of("cron");
   private static final List<String> JOBS = List.of("job", "cron");
 
@@ -33,17 +34,17 @@ public final class Inheritable {
           Map.entry("entrypoint", RUNNING),
           Map.entry("command", RUNNING),
           Map.entry("working_dir", RUNNING),
-          Map.entry("resources", RUNNING),
+          Map.entry("resources", List.of("web", "worker", "static", "job", "cron")),
           Map.entry("stop_grace_period", RUNNING),
           Map.entry("ports", STAYING),
           Map.entry("startupProbe", STAYING),
           Map.entry("livenessProbe", STAYING),
           Map.entry("readinessProbe", STAYING),
           Map.entry("smoke", STAYING),
-          Map.entry("replicas", STAYING),
-          Map.entry("autoscaling", STAYING),
+          Map.entry("replicas", SERVING),
+          Map.entry("autoscaling", SERVING),
           Map.entry("preDrain", STAYING),
-          Map.entry("strategy", List.of("web", "worker", "static")),
+          Map.entry("strategy", SERVING),
           Map.entry("phase", List.of("job")),
           Map.entry("timeout", JOBS),
           Map.entry("retries", JOBS),
@@ -63,7 +64,7 @@ public final class Inheritable {
           Map.entry("egress", RUNNING),
           Map.entry("sidecars", STAYING),
           Map.entry("external", STAYING),
-          Map.entry("develop", List.of("web", "worker", "static")),
+          Map.entry("develop", SERVING),
           Map.entry("static", List.of("static")));
 
   private Inheritable() {}

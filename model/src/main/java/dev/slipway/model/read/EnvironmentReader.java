@@ -8,6 +8,7 @@ import dev.slipway.model.diagnostic.Suggestion;
 import dev.slipway.model.shape.Shape.Fields;
 import dev.slipway.model.shape.SpecShape;
 import dev.slipway.model.shape.WordCheck;
+import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
@@ -40,6 +41,7 @@ public final class EnvironmentReader {
     environments.forEach(this::register);
     names.putIfAbsent(DEVELOPMENT, DEVELOPMENT);
     environments.forEach(this::registerAliases);
+    environments.forEach(this::registerShortName);
     String name = names.get(wanted);
     if (name == null) {
       reportUnknown(wanted);
@@ -88,6 +90,22 @@ public final class EnvironmentReader {
                 + " too: another environment answers to it",
             "choose another alias");
       }
+    }
+  }
+
+  /** {@code production} is {@code prod} in clusters and folders, so nothing else may be. */
+  private void registerShortName(String name, Entry entry) {
+    String other = names.putIfAbsent(Environment.shortName(name), name);
+    if (other != null && !other.equals(name)) {
+      diagnostics.report(
+          Code.ALIAS_TAKEN,
+          entry.key(),
+          "environment "
+              + Quoted.of(name)
+              + " is "
+              + Quoted.of(Environment.shortName(name))
+              + " in clusters and folders: another environment answers to it",
+          "rename one of them");
     }
   }
 

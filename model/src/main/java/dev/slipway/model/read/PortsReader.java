@@ -6,6 +6,7 @@ import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Service.Port;
 import dev.slipway.model.spec.Service.Protocol;
+import dev.slipway.model.spec.StaticSite;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +17,11 @@ import java.util.regex.Pattern;
 /** Reads a service's {@code ports}. */
 final class PortsReader {
   static final String STATIC_PORT = "http";
-  private static final int STATIC_NUMBER = 8080; // any that needs no privilege
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,13}[a-z0-9])?");
 
   /** Slipway serves the files itself, on a port that no spec names or refers to. */
   static SortedMap<String, Port> ofStaticService() {
-    return new TreeMap<>(Map.of(STATIC_PORT, new Port(STATIC_NUMBER, Protocol.HTTP)));
+    return new TreeMap<>(Map.of(STATIC_PORT, new Port(StaticSite.PORT, Protocol.HTTP)));
   }
 
   SortedMap<String, Port> read(Section service) {

@@ -3,6 +3,7 @@ package dev.slipway.model.read;
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.shape.WholeRange;
+import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.Target;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,8 @@ final class TargetReader {
     refuseOthers(type, section);
     return switch (type) {
       case "docker" -> new Target.Docker(remote(section));
-      case "kubernetes" -> kubernetes(application + "-" + environment, section);
+      case "kubernetes" ->
+          kubernetes(application + "-" + Environment.shortName(environment), section);
       case "ecs" -> ecs(section);
       default -> new Target.Process();
     };
@@ -64,7 +66,7 @@ final class TargetReader {
   }
 
   private static Target kubernetes(String usual, Section section) {
-    String namespace = matching(section, "namespace", NAMESPACE, "a namespace", "shop-production");
+    String namespace = matching(section, "namespace", NAMESPACE, "a namespace", "shop-prod");
     return new Target.Kubernetes(
         section.text("context"),
         namespace == null ? usual : namespace,

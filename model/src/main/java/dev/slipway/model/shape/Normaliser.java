@@ -65,6 +65,7 @@ public final class Normaliser {
             case Shape.Value(boolean verbatim) -> verbatim ? noteOldBoolean(name, scalar) : node;
             case Shape.Choice _, Shape.Either _, Shape.Any _ -> node;
             case Shape.Items _ -> wrong(name, node, "a list");
+            case Fields fields when fields.equals(DataShape.SECRET) -> literalSecret(name, node);
             case Fields _, Shape.Keyed _ -> wrong(name, node, "keys with values");
           };
     };
@@ -149,6 +150,16 @@ public final class Normaliser {
           "quote it, so that every tool reads the same");
     }
     return scalar;
+  }
+
+  /** Whoever writes a value there means the secret itself, which no message repeats. */
+  private Broken literalSecret(String name, YamlNode node) {
+    diagnostics.report(
+        Code.WRONG_TYPE,
+        node.position(),
+        name + " takes keys with values, not the secret itself",
+        "write " + name + ": {} and give its value with `slipway secrets set " + name + "`");
+    return new Broken(node.position());
   }
 
   private Broken wrong(String name, YamlNode node, String expected) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,10 @@ public record Environment(
   private static final String DEVELOPMENT = "dev";
   private static final Set<String> PRODUCTION = Set.of("production", "prod", "live");
 
+  /** What clusters and folders call the usual environments. */
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of("staging", "stage", "production", "prod");
+
   public Environment {
     vars = Collections.unmodifiableSortedMap(new TreeMap<>(vars));
     aliases = List.copyOf(aliases);
@@ -50,6 +55,19 @@ public record Environment(
         new Approval.None(),
         Collections.emptySortedMap(),
         null);
+  }
+
+  /**
+   * What clusters and folders call it: {@code stage} for staging, {@code prod} for production, else
+   * its own name. Nothing else in a file may be called so, see {@code EnvironmentReader}.
+   */
+  public String shortName() {
+    return shortName(name.value());
+  }
+
+  /** The short name of an environment of that name, which need not be loaded. */
+  public static String shortName(String name) {
+    return SHORT_NAMES.getOrDefault(name, name);
   }
 
   /**

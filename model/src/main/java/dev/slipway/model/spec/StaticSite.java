@@ -25,12 +25,29 @@ public record StaticSite(
     @Nullable String runtimeConfig,
     SortedMap<String, SortedMap<String, String>> headers,
     SortedMap<String, Duration> cache) {
+  /** Where its server listens inside an instance: needs no privilege. */
+  public static final int PORT = 3000;
+
+  /** What answers 200 as soon as it serves, whatever its files are. */
+  public static final String HEALTH_PATH = "/api/health";
+
+  /** The first page, which every server of files has. */
+  private static final String FIRST_PAGE = "/";
+
   public StaticSite {
     SortedMap<String, SortedMap<String, String>> copies = new TreeMap<>();
     headers.forEach((pattern, values) ->
         copies.put(pattern, Collections.unmodifiableSortedMap(new TreeMap<>(values))));
     headers = Collections.unmodifiableSortedMap(copies);
     cache = Collections.unmodifiableSortedMap(new TreeMap<>(cache));
+  }
+
+  /** The path to ask for health: only images that Slipway's Dockerfiles make promise one. */
+  public static String healthPath(Source source) {
+    boolean ours =
+        source instanceof Source.Build build
+            && !(build.builder() instanceof Source.Builder.Dockerfile);
+    return ours ? HEALTH_PATH : FIRST_PAGE;
   }
 
   /** A site with no headers and cache times of its own. */

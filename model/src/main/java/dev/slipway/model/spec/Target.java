@@ -28,7 +28,8 @@ public sealed interface Target {
    * A namespace of a Kubernetes cluster.
    *
    * @param context name in the kubeconfig, or null for the current one
-   * @param namespace {@code <app>-<environment>} unless the spec says otherwise
+   * @param namespace {@code <app>-<environment>}, by the environment's short name, unless the spec
+   *     says otherwise
    * @param ingressClass null for the cluster's default
    * @param storageClass null for the cluster's default
    * @param secretStore external secret store that values come from; null for plain Secrets

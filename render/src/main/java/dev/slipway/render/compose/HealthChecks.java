@@ -20,6 +20,8 @@ final class HealthChecks {
   private static final Duration SERVER_TIMEOUT = Duration.ofSeconds(5);
   private static final int SERVER_RETRIES = 12; // a minute for the first start of a database
 
+  private static final int SECONDS_PER_MINUTE = 60;
+
   private HealthChecks() {}
 
   static YamlMap ofServer(List<String> test) {
@@ -64,14 +66,15 @@ final class HealthChecks {
       case Check.Grpc grpc ->
           List.of("CMD", "nc", "-z", "127.0.0.1", "" + Layout.number(service, grpc.port()));
       case Check.Exec(List<String> argv) -> command(argv);
-      case Check.Heartbeat(Duration age) ->
-          List.of(
-              "CMD-SHELL",
-              "test $$(( $$(date +%s) - $$(stat -c %Y "
-                  + Texts.HEARTBEAT_FILE
-                  + ") )) -le "
-                  + age.toSeconds());
+      case Check.Heartbeat(Duration age) -> heartbeat(age);
     };
+  }
+
+  /** Without a shell; {@code find} counts in whole minutes and fails where there is no file. */
+  private static List<String> heartbeat(Duration age) {
+    long minutes = Math.max(1, age.plusSeconds(SECONDS_PER_MINUTE - 1).toMinutes());
+    return List.of(
+        "CMD", "find", Texts.HEARTBEAT_FILE, "-mmin", "+" + minutes, "-exec", "false", "{}", "+");
   }
 
   private static List<String> httpGet(Service service, Check.HttpGet get) {

@@ -7,6 +7,7 @@ import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.model.spec.StaticSite;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +19,6 @@ import java.util.TreeMap;
  * refer to each other.
  */
 final class Layout {
-  /** The port of a static site's image, which needs no privilege. */
-  static final int SITE_PORT = 8080;
-
-  /** Where developers expect a front end. */
-  private static final int SITE_HOST_PORT = 3000;
-
   private final Application application;
   private final SortedMap<Name, String> containers = new TreeMap<>();
   private final SortedMap<String, Integer> hostPorts = new TreeMap<>();
@@ -70,7 +65,9 @@ final class Layout {
   /** The number of a service's port inside its container. */
   static int number(Service service, String port) {
     Service.Port own = service.ports().get(port);
-    return own == null || service.kind() instanceof ServiceKind.Static ? SITE_PORT : own.number();
+    return own == null || service.kind() instanceof ServiceKind.Static
+        ? StaticSite.PORT
+        : own.number();
   }
 
   private void nameContainer(Resource resource) {
@@ -100,9 +97,7 @@ final class Layout {
   }
 
   private void publish(Service service, String port) {
-    boolean isSite = service.kind() instanceof ServiceKind.Static;
-    int wish = isSite ? SITE_HOST_PORT : number(service, port);
-    hostPorts.computeIfAbsent(service.name() + ":" + port, _ -> free(wish));
+    hostPorts.computeIfAbsent(service.name() + ":" + port, _ -> free(number(service, port)));
   }
 
   private void publishResource(Resource resource) {

@@ -5,6 +5,7 @@ import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Probes;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.model.spec.StaticSite;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,10 +23,10 @@ final class Sites {
     return service.kind() instanceof ServiceKind.Static ? List.of(PORT) : service.ports().keySet();
   }
 
-  /** Healthy as soon as it answers with its first page. */
+  /** Healthy as soon as it serves. */
   static Service withProbe(Service site) {
-    Probe probe =
-        new Probe(new Check.HttpGet("/", PORT, Map.of()), Duration.ZERO, PERIOD, TIMEOUT, 3, 1);
+    Check check = new Check.HttpGet(StaticSite.healthPath(site.source()), PORT, Map.of());
+    Probe probe = new Probe(check, Duration.ZERO, PERIOD, TIMEOUT, 3, 1);
     return site.toBuilder().probes(new Probes(null, null, probe)).build();
   }
 }

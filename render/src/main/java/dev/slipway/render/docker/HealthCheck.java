@@ -3,6 +3,7 @@ package dev.slipway.render.docker;
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.StaticSite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,18 +42,24 @@ final class HealthCheck {
   }
 
   /** Of a static site. */
-  static String ofSite(int port) {
-    return arguments(SITE_START_PERIOD, get("http://127.0.0.1:" + port + "/", List.of()));
+  static String ofSite() {
+    String url = "http://127.0.0.1:" + StaticSite.PORT + StaticSite.HEALTH_PATH;
+    return arguments(SITE_START_PERIOD, get(url, List.of()));
   }
 
   private static String arguments(Duration startPeriod, List<String> test) {
-    return "--interval=%ds --timeout=%ds --start-period=%ds --retries=%d CMD %s"
+    return "--interval=%s --timeout=%s --start-period=%s --retries=%s CMD %s"
         .formatted(
-            INTERVAL.toSeconds(),
-            TIMEOUT.toSeconds(),
-            startPeriod.toSeconds(),
-            RETRIES,
+            seconds(INTERVAL),
+            seconds(TIMEOUT),
+            seconds(startPeriod),
+            Integer.toString(RETRIES),
             Dockerfile.json(test));
+  }
+
+  /** Digits of no language: a format would write those of the machine's. */
+  private static String seconds(Duration span) {
+    return span.toSeconds() + "s";
   }
 
   private static Duration startPeriod(Service service) {
@@ -99,6 +106,6 @@ final class HealthCheck {
 
   private static int number(Service service, String port) {
     Service.Port own = service.ports().get(port);
-    return own == null ? Site.PORT : own.number();
+    return own == null ? StaticSite.PORT : own.number();
   }
 }

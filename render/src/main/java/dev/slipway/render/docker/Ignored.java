@@ -20,27 +20,35 @@ final class Ignored {
   private static String text(String path, String built) {
     return """
     # Rendered by Slipway; what is not sent to the Docker engine. To keep it by hand: slipway eject %s
-    .git
-    .gitignore
-    .github
-    .idea
-    .vscode
-    .slipway
-    .env
-    .env.*
-    !.env.example
-    *.pem
-    *.key
-    *.p12
-    *.jks
-    id_rsa*
-    keys/
-    secrets/
-    node_modules
+    **/.git
+    **/.gitignore
+    **/.hg
+    **/.svn
+    **/.github
+    **/.idea
+    **/.vscode
+    **/.slipway
+    **/.env
+    **/.env.*
+    !**/.env.example
+    **/*.pem
+    **/*.key
+    **/*.p12
+    **/*.pfx
+    **/*.jks
+    **/*.keystore
+    **/id_rsa*
+    **/id_ed25519*
+    **/.npmrc
+    **/.netrc
+    **/.aws
+    **/.ssh
+    keys
+    secrets
     **/node_modules
     %s
-    coverage
-    *.log
+    **/coverage
+    **/*.log
     compose*.yaml
     docker-compose*.y*ml
     infra

@@ -32,7 +32,7 @@ final class Node {
     Production.development(
         file,
         service,
-        List.of("npm", "run", "dev", "--", "--host", "0.0.0.0", "--port", "" + Site.PORT));
+        List.of("npm", "run", "dev", "--", "--host", "0.0.0.0", "--port", "" + StaticSite.PORT));
     Site.end(file, application, service, site, "--from=builder", "/app/" + site.output());
   }
 

@@ -9,9 +9,6 @@ import java.util.List;
 
 /** A folder of files behind nginx, on a port that needs no privilege. */
 final class Site {
-  /** What routes reach. */
-  static final int PORT = 8080;
-
   /** Where the files are. */
   static final String ROOT = "/srv/site";
 
@@ -66,9 +63,9 @@ final class Site {
     file.copy((from + " " + Owner.of(service)).strip(), folder, ROOT);
     Production.labels(file, application, service);
     file.add("USER", user.uid() + ":" + user.gid())
-        .add("EXPOSE", "" + PORT)
+        .add("EXPOSE", "" + StaticSite.PORT)
         .add("STOPSIGNAL", "SIGQUIT") // nginx finishes requests on it; SIGTERM would cut them off
-        .add("HEALTHCHECK", HealthCheck.ofSite(PORT))
+        .add("HEALTHCHECK", HealthCheck.ofSite())
         .exec("ENTRYPOINT", program);
   }
 }

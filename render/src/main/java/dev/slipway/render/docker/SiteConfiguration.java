@@ -80,9 +80,14 @@ final class SiteConfiguration {
           "  gzip_types text/css application/javascript application/json image/svg+xml;",
           "  geo $dollar { default \"$\"; }", // the only way to write a dollar sign in a value
           "  server {",
-          "    listen " + Site.PORT + ";",
+          "    listen " + StaticSite.PORT + ";",
           "    root " + Site.ROOT + ";",
-          "    index index.html;");
+          "    index index.html;",
+          "    location = " + StaticSite.HEALTH_PATH + " {",
+          "      access_log off;",
+          "      default_type text/plain;",
+          "      return 200 \"ok\\n\";",
+          "    }");
 
   private static void published(List<String> lines, StaticSite site, String path) {
     lines.add("    location = " + word(path) + " {");

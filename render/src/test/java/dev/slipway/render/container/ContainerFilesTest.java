@@ -3,9 +3,7 @@ package dev.slipway.render.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,23 +29,6 @@ class ContainerFilesTest {
     golden
         .expected()
         .forEach((path, text) -> assertThat(actual.get(path)).as(path).isEqualTo(text));
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void givesTheSameBytesWhateverTheLocaleAndTimeZone(ContainerCase golden) {
-    Locale locale = Locale.getDefault();
-    TimeZone zone = TimeZone.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
-      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
-
-      assertThat(ContainerCase.render(golden.application(golden.spec())))
-          .isEqualTo(golden.expected());
-    } finally {
-      Locale.setDefault(locale);
-      TimeZone.setDefault(zone);
-    }
   }
 
   @ParameterizedTest

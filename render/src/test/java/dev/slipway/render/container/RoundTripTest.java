@@ -3,19 +3,13 @@ package dev.slipway.render.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Template.Part;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -183,19 +177,6 @@ class RoundTripTest {
         .toList();
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theOrderOfKeysDoesNotMatter(ContainerCase golden) {
-    Random random = new Random(golden.toString().hashCode());
-    Gson json = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    String first = golden.spec().lines().findFirst().orElseThrow();
-
-    String shuffled = json.toJson(shuffled(yaml(golden.spec()), random));
-
-    assertThat(ContainerCase.render(golden.application(first + "\n" + shuffled)))
-        .isEqualTo(golden.expected());
-  }
-
   private static ContainerCase golden(String name) {
     return ContainerCase.all().filter(c -> c.toString().equals(name)).findFirst().orElseThrow();
   }
@@ -237,23 +218,5 @@ class RoundTripTest {
 
   private static Map<?, ?> map(@Nullable Object value) {
     return (Map<?, ?>) Objects.requireNonNull(value);
-  }
-
-  private static @Nullable Object shuffled(@Nullable Object value, Random random) {
-    return switch (value) {
-      case Map<?, ?> map -> {
-        SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, each) -> sorted.put(String.valueOf(key), each));
-        List<String> keys = new ArrayList<>(sorted.keySet());
-        Collections.shuffle(keys, random);
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        keys.forEach(key -> result.put(key, shuffled(sorted.get(key), random)));
-        yield result;
-      }
-      case List<?> list ->
-          list.stream().map(item -> Objects.requireNonNull(shuffled(item, random))).toList();
-      case null -> null;
-      default -> value;
-    };
   }
 }

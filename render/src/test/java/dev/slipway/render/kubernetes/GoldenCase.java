@@ -117,6 +117,15 @@ record GoldenCase(Path folder) {
     });
   }
 
+  /** Changes a file that was written. */
+  static void replace(Path file, String pattern, String replacement) {
+    try {
+      Files.writeString(file, read(file).replaceAll(pattern, replacement), UTF_8);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
   private static SortedMap<String, String> texts(Path root) {
     SortedMap<String, String> texts = new TreeMap<>();
     if (!Files.isDirectory(root)) {

@@ -3,6 +3,7 @@ package dev.slipway.render.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Target;
@@ -10,6 +11,7 @@ import dev.slipway.render.kubernetes.built.BuiltChecks;
 import dev.slipway.render.kubernetes.built.KubeObject;
 import dev.slipway.render.kubernetes.built.NetworkMatrix;
 import dev.slipway.render.kubernetes.built.PodSecurityCheck;
+import dev.slipway.render.kubernetes.valid.PublishedSchemas;
 import dev.slipway.render.kubernetes.valid.StrictModels;
 import dev.slipway.render.kubernetes.valid.Tool;
 import dev.slipway.render.kubernetes.value.SecretPlan;
@@ -21,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +35,11 @@ class KustomizeIT {
   private static final Tool KUBECTL = new Tool("kubectl");
   private static final Tool YAMLLINT = new Tool("yamllint");
 
+  /** After SIGTERM an application forces its own end. */
+  private static final int FORCED_EXIT_SECONDS = 45;
+
+  private static final int LEAST_GRACE_SECONDS = 60;
+
   @TempDir Path folder;
 
   static Stream<GoldenCase> cases() {
@@ -40,6 +48,7 @@ class KustomizeIT {
 
   @ParameterizedTest
   @MethodSource("cases")
+  @Tag("K8S-20")
   void buildsWhatAClusterTakes(GoldenCase golden) {
     if (!KUBECTL.isPresent()) {
       return;
@@ -52,8 +61,34 @@ class KustomizeIT {
       List<KubeObject> built = build(application.environment().name());
 
       assertThat(built).isNotEmpty().allSatisfy(StrictModels::accept);
+      assertThat(PublishedSchemas.problems(built)).isEmpty();
       check(application, output, built);
+      afterARelease(application, built);
     }
+  }
+
+  /** A release sets tags and the version; the rest stays as it was. */
+  private void afterARelease(Application application, List<KubeObject> before) {
+    Name environment = application.environment().name();
+    Path release =
+        folder.resolve("infra/k8s/envs/" + shortName(environment) + "/release/kustomization.yaml");
+    GoldenCase.replace(release, ": (unreleased|sha-[0-9a-f]+)\n", ": sha-0123abc\n");
+
+    List<KubeObject> built = build(environment);
+
+    assertThat(built).hasSameSizeAs(before);
+    for (KubeObject object : built) {
+      assertThat(object.texts("metadata", "labels"))
+          .as("%s", object)
+          .containsEntry("app.kubernetes.io/version", "sha-0123abc");
+      if (object.kind().equals("Job")) {
+        assertThat(object.name()).endsWith("-sha-0123abc");
+      }
+    }
+  }
+
+  private static String shortName(Name environment) {
+    return Environment.shortName(environment.value());
   }
 
   private static void check(
@@ -66,6 +101,8 @@ class KustomizeIT {
     checks.referencesExist(expected(output, application.environment().name()));
     checks.instancesAreCountedOnce();
     checks.routesReachPods();
+    checks.servicesReachPods();
+    checks.endsBeforeItIsKilled(FORCED_EXIT_SECONDS, LEAST_GRACE_SECONDS);
     checks.imagesAreOfTheRelease();
     PodSecurityCheck.holds(built);
 
@@ -93,7 +130,7 @@ class KustomizeIT {
   private static SortedMap<String, Set<String>> expected(
       KubernetesOutput output, Name environment) {
     SortedMap<String, Set<String>> expected = new TreeMap<>();
-    String file = "infra/k8s/envs/" + environment + "/externalsecrets.yaml";
+    String file = "infra/k8s/envs/" + shortName(environment) + "/externalsecrets.yaml";
     String external = output.tree().content(file).orElse("");
     for (SecretPlan plan : output.secrets().getOrDefault(environment, List.of())) {
       if (!external.contains("name: " + plan.name() + "\n")) {
@@ -130,7 +167,7 @@ class KustomizeIT {
   }
 
   private List<KubeObject> build(Name environment) {
-    String yaml = KUBECTL.run(folder, "kustomize", "infra/k8s/envs/" + environment);
+    String yaml = KUBECTL.run(folder, "kustomize", "infra/k8s/envs/" + shortName(environment));
     return new ArrayList<>(KubeObject.read(yaml));
   }
 }

@@ -85,7 +85,7 @@ class SecretPlacementTest {
 
   private static List<KubeObject> objects(KubernetesOutput output, Application application) {
     String environments = "infra/k8s/envs/";
-    String own = environments + application.environment().name() + "/";
+    String own = environments + application.environment().shortName() + "/";
     List<KubeObject> objects = new ArrayList<>();
     output
         .tree()

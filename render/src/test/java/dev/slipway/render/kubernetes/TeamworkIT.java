@@ -13,8 +13,14 @@ import dev.slipway.render.kubernetes.valid.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,8 @@ class TeamworkIT {
       new Party(new TreeMap<>(Map.of("k8s-app", "kube-dns")), "kube-system", "10.2.0.2");
   private static List<KubeObject> staging = List.of();
   private static List<KubeObject> production = List.of();
+  private static List<KubeObject> released = List.of();
+  private static List<KubeObject> releasedAgain = List.of();
 
   static boolean hasKustomize() {
     return KUBECTL.isPresent();
@@ -41,8 +49,16 @@ class TeamworkIT {
     output.tree().files().forEach((path, file) -> files.put(path, file.content()));
     GoldenCase.write(folder, files);
     String environments = "infra/k8s/envs/";
-    staging = KubeObject.read(KUBECTL.run(folder, "kustomize", environments + "staging"));
-    production = KubeObject.read(KUBECTL.run(folder, "kustomize", environments + "production"));
+    staging = KubeObject.read(KUBECTL.run(folder, "kustomize", environments + "stage"));
+    production = KubeObject.read(KUBECTL.run(folder, "kustomize", environments + "prod"));
+
+    // As a release sets it: the images' tag and the version label.
+    String release = environments + "prod/release/kustomization.yaml";
+    String unreleased = Optional.ofNullable(files.get(release)).orElseThrow();
+    files.put(release, unreleased.replaceAll("(newTag|version): unreleased", "$1: sha-0123abc"));
+    GoldenCase.write(folder, files);
+    released = KubeObject.read(KUBECTL.run(folder, "kustomize", environments + "prod"));
+    releasedAgain = KubeObject.read(KUBECTL.run(folder, "kustomize", environments + "prod"));
   }
 
   @Test
@@ -92,23 +108,54 @@ class TeamworkIT {
     assertThat(api.at("spec", "replicas")).isNull();
     assertThat(find(production, "HorizontalPodAutoscaler", "api").at("spec", "minReplicas"))
         .isEqualTo(2);
-    assertThat(find(staging, "Deployment", "api").at("spec", "replicas")).isEqualTo(1);
+    assertThat(find(staging, "Deployment", "api").at("spec", "replicas")).isNull();
   }
 
   @Test
-  void theApiAsksForWhatItNeeds() {
-    Object resources = container("api").get("resources");
+  @Tag("K8S-02")
+  void eachEnvironmentHasItsNamespaceAndItsNumberOfInstances() {
+    assertThat(names(staging, "Namespace")).containsExactly("teamwork-stage");
+    assertThat(names(production, "Namespace")).containsExactly("teamwork-prod");
+    for (String name : List.of("api", "web")) {
+      assertThat(bounds(staging, name)).containsExactly(1, 2);
+      assertThat(bounds(production, name).getFirst()).isGreaterThanOrEqualTo(2);
+    }
+  }
 
-    assertThat(resources)
-        .isEqualTo(
-            Map.of(
-                "requests", Map.of("cpu", "100m", "memory", "256Mi"),
-                "limits", Map.of("cpu", "500m", "memory", "512Mi")));
+  private static List<Integer> bounds(List<KubeObject> objects, String name) {
+    KubeObject scaler = find(objects, "HorizontalPodAutoscaler", name);
+    return Stream.of("minReplicas", "maxReplicas")
+        .map(bound -> Integer.valueOf("" + scaler.at("spec", bound)))
+        .toList();
   }
 
   @Test
+  @Tag("K8S-06")
+  void everyContainerAsksForWhatItNeeds() {
+    for (String name :
+        List.of("api", "web", "worker-reminders", "worker-feedback", "worker-audit-archive")) {
+      assertThat(container(name).get("resources"))
+          .as(name)
+          .isEqualTo(
+              Map.of(
+                  "requests", Map.of("cpu", "100m", "memory", "256Mi"),
+                  "limits", Map.of("cpu", "500m", "memory", "512Mi")));
+    }
+    assertThat(
+            find(production, "Job", "migrate-unreleased").containers().getFirst().get("resources"))
+        .isEqualTo(container("api").get("resources"));
+  }
+
+  @Test
+  @Tag("K8S-07")
   void theApiIsProbedAsWritten() {
     Map<?, ?> api = container("api");
+
+    assertThat(list(api.get("ports"))).hasSize(1);
+    assertThat(at(list(api.get("ports")).getFirst(), "containerPort")).isEqualTo(4000);
+    for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+      assertThat(at(api, probe, "httpGet", "port")).isEqualTo("http");
+    }
 
     assertThat(at(api, "livenessProbe", "initialDelaySeconds")).isEqualTo(10);
     assertThat(at(api, "livenessProbe", "periodSeconds")).isEqualTo(10);
@@ -181,6 +228,7 @@ class TeamworkIT {
   }
 
   @Test
+  @Tag("K8S-20")
   void theTerminationGraceCoversTheApplicationsOwnEnd() {
     Object grace =
         at(
@@ -193,28 +241,113 @@ class TeamworkIT {
   }
 
   @Test
+  @Tag("K8S-12")
   void theIngressIsTheLoadBalancersOwnClass() {
-    KubeObject ingress = find(production, "Ingress", "api");
+    for (String name : List.of("api", "app")) {
+      KubeObject ingress = find(production, "Ingress", name);
 
-    assertThat(ingress.at("spec", "ingressClassName")).isEqualTo("alb");
-    assertThat(ingress.texts("metadata", "annotations"))
-        .containsEntry("alb.ingress.kubernetes.io/scheme", "internet-facing")
-        .containsEntry("alb.ingress.kubernetes.io/target-type", "ip")
-        .containsEntry("alb.ingress.kubernetes.io/healthcheck-path", "/health/ready")
-        .containsEntry(
-            "alb.ingress.kubernetes.io/certificate-arn",
-            "arn:aws:acm:us-east-1:123456789012:certificate/4f2a");
-    assertThat(ingress.text("spec", "rules")).contains("api.example.com", "pathType=Prefix");
+      assertThat(ingress.at("spec", "ingressClassName")).isEqualTo("alb");
+      assertThat(ingress.texts("metadata", "annotations"))
+          .doesNotContainKey("kubernetes.io/ingress.class")
+          .containsEntry("alb.ingress.kubernetes.io/scheme", "internet-facing")
+          .containsEntry("alb.ingress.kubernetes.io/target-type", "ip")
+          .containsEntry(
+              "alb.ingress.kubernetes.io/certificate-arn",
+              "arn:aws:acm:us-east-1:123456789012:certificate/4f2a");
+    }
+    assertThat(leadsTo("app")).isEqualTo("app.example.com Prefix / web 3000");
+    assertThat(leadsTo("api")).isEqualTo("api.example.com Prefix / api 4000");
+    assertThat(healthcheck("api")).isEqualTo("/health/ready");
+    assertThat(healthcheck("app")).isEqualTo("/api/health");
+  }
+
+  private static String healthcheck(String ingress) {
+    return find(production, "Ingress", ingress)
+        .texts("metadata", "annotations")
+        .getOrDefault("alb.ingress.kubernetes.io/healthcheck-path", "");
+  }
+
+  /** The only rule of an Ingress, its port looked up at the Service. */
+  private static String leadsTo(String name) {
+    Object rule = list(find(production, "Ingress", name).at("spec", "rules")).getFirst();
+    Object path = list(at(rule, "http", "paths")).getFirst();
+    String service = "" + at(path, "backend", "service", "name");
+    Object port =
+        list(find(production, "Service", service).at("spec", "ports")).stream()
+            .filter(each ->
+                Objects.equals(at(each, "name"), at(path, "backend", "service", "port", "name")))
+            .findFirst()
+            .orElseThrow();
+    return "%s %s %s %s %s"
+        .formatted(
+            at(rule, "host"), at(path, "pathType"), at(path, "path"), service, at(port, "port"));
   }
 
   @Test
+  @Tag("K8S-13")
   void theApiScalesByCpu() {
-    KubeObject scaler = find(production, "HorizontalPodAutoscaler", "api");
+    for (String name : List.of("api", "web")) {
+      KubeObject scaler = find(production, "HorizontalPodAutoscaler", name);
 
-    assertThat(scaler.text("apiVersion")).isEqualTo("autoscaling/v2");
-    assertThat(scaler.at("spec", "minReplicas")).isEqualTo(2);
-    assertThat(scaler.at("spec", "maxReplicas")).isEqualTo(10);
-    assertThat(scaler.text("spec", "metrics")).contains("averageUtilization=70", "name=cpu");
+      assertThat(scaler.text("apiVersion")).isEqualTo("autoscaling/v2");
+      assertThat(bounds(production, name)).containsExactly(2, 10);
+      assertThat(scaler.text("spec", "metrics")).contains("averageUtilization=70", "name=cpu");
+      assertThat(at(container(name), "resources", "requests", "cpu")).isEqualTo("100m");
+    }
+  }
+
+  @Test
+  @Tag("K8S-24")
+  void apiAndWebHaveAServiceAndWorkersHaveNone() {
+    assertThat(names(production, "Service")).containsExactlyInAnyOrder("api", "web");
+    assertThat(offered("api")).isEqualTo(4000);
+    assertThat(offered("web")).isEqualTo(3000);
+  }
+
+  private static @Nullable Object offered(String service) {
+    List<?> ports = list(find(production, "Service", service).at("spec", "ports"));
+    assertThat(ports).hasSize(1);
+    return at(ports.getFirst(), "port");
+  }
+
+  @Test
+  @Tag("CFG-04")
+  void whatIsSecretIsInSecretsAndTheRestInConfigMaps() {
+    SortedSet<String> plain = new TreeSet<>();
+    for (KubeObject object : staging) {
+      if (object.kind().equals("ConfigMap")) {
+        plain.addAll(object.texts("data").keySet());
+      }
+    }
+    SortedSet<String> secret = new TreeSet<>();
+    for (KubeObject object : staging) {
+      if (object.kind().equals("ExternalSecret")) {
+        list(object.at("spec", "data")).forEach(entry -> secret.add("" + at(entry, "secretKey")));
+      }
+    }
+
+    assertThat(plain)
+        .contains(
+            "NODE_ENV",
+            "PORT",
+            "LOG_LEVEL",
+            "CORS_ORIGINS",
+            "APP_URL",
+            "API_URL",
+            "ENABLE_BULL_BOARD",
+            "OTEL_SERVICE_NAME",
+            "OTEL_EXPORTER_OTLP_ENDPOINT")
+        .doesNotContainAnyElementsOf(secret);
+    assertThat(secret)
+        .contains(
+            "DATABASE_URL",
+            "REDIS_PASSWORD",
+            "JWT_SECRET",
+            "STRIPE_SECRET_KEY",
+            "STRIPE_WEBHOOK_SECRET",
+            "RESEND_API_KEY",
+            "S3_ACCESS_KEY",
+            "S3_SECRET_KEY");
   }
 
   @Test
@@ -231,13 +364,20 @@ class TeamworkIT {
   }
 
   @Test
+  @Tag("K8S-15")
   void theMigrationIsAJobOfItsVersion() {
-    KubeObject job = find(production, "Job", "migrate-unreleased");
+    KubeObject job = find(released, "Job", "migrate-sha-0123abc");
 
+    assertThat(job.name()).matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     assertThat(job.at("spec", "backoffLimit")).isEqualTo(3);
+    assertThat(job.at("spec", "ttlSecondsAfterFinished")).isNotNull();
     assertThat(at(job.podTemplate().orElseThrow(), "spec", "restartPolicy")).isEqualTo("Never");
-    assertThat(job.containers().getFirst().get("image")).isEqualTo(container("api").get("image"));
+    assertThat(job.containers().getFirst().get("image"))
+        .isEqualTo("ghcr.io/example/teamwork/api:sha-0123abc")
+        .isEqualTo(find(released, "Deployment", "api").containers().getFirst().get("image"));
     assertThat("" + job.containers().getFirst().get("envFrom")).contains("app-secrets");
+    assertThat(releasedAgain).as("the second run of a version changes nothing").contains(job);
+    PodSecurityCheck.holds(released);
   }
 
   @Test
@@ -270,15 +410,14 @@ class TeamworkIT {
     assertThat(common.at("spec", "secretStoreRef"))
         .isEqualTo(Map.of("name", "aws-secrets-manager", "kind", "ClusterSecretStore"));
     assertThat(common.at("spec", "target", "name")).isEqualTo("app-secrets");
-    Map<?, ?> password =
+    Map<?, ?> url =
         Map.of(
             "secretKey",
-            "SPRING_DATASOURCE_PASSWORD",
+            "DATABASE_URL",
             "remoteRef",
-            Map.of("key", "teamwork/prod/database", "property", "password"));
-    assertThat(list(common.at("spec", "data")).contains(password)).isTrue();
-    for (String variable :
-        List.of("JWT_PRIVATE_KEY", "SPRING_DATA_REDIS_URL", "SPRING_MAIL_PASSWORD")) {
+            Map.of("key", "teamwork/prod/database", "property", "url"));
+    assertThat(list(common.at("spec", "data")).contains(url)).isTrue();
+    for (String variable : List.of("JWT_SECRET", "REDIS_PASSWORD", "SMTP_PASSWORD")) {
       assertThat(list(common.at("spec", "data")).stream().map(entry -> "" + at(entry, "secretKey")))
           .contains(variable);
     }
@@ -298,11 +437,22 @@ class TeamworkIT {
   }
 
   @Test
-  void workersShareTheApisImageAndListenNowhere() {
+  @Tag("K8S-11")
+  void theWebIsLikeTheApiAndWorkersShareTheApisImageAndListenNowhere() {
+    KubeObject api = find(production, "Deployment", "api");
+    KubeObject web = find(production, "Deployment", "web");
+    assertThat(web.at("spec", "strategy")).isEqualTo(api.at("spec", "strategy"));
+    assertThat(at(list(container("web").get("ports")).getFirst(), "containerPort")).isEqualTo(3000);
+    assertThat(at(container("web"), "readinessProbe", "httpGet", "path")).isEqualTo("/api/health");
+    assertThat(at(container("web"), "livenessProbe", "httpGet", "path")).isEqualTo("/api/health");
+
     for (String name : List.of("worker-reminders", "worker-feedback", "worker-audit-archive")) {
       Map<?, ?> worker = container(name);
 
+      assertThat(find(production, "Deployment", name).at("spec", "replicas")).isEqualTo(1);
       assertThat(worker.get("image")).isEqualTo(container("api").get("image"));
+      assertThat(list(worker.get("args")).stream().map(Object::toString))
+          .containsExactly(name.replaceFirst("-", ":"));
       assertThat(worker.get("ports")).isNull();
       assertThat("" + worker.get("livenessProbe")).contains("exec").doesNotContain("httpGet");
       assertThat(names(production, "Service")).doesNotContain(name);

@@ -114,7 +114,7 @@ public final class NetworkPolicies {
     if (resource.hosting().external() instanceof Hosting.External.Address address) {
       return Rules.to(Rules.network(address.cidr()), Rules.tcp(address.port()));
     }
-    return Rules.to(Rules.network(null), Rules.tcp(ResourceAddress.port(resource)));
+    return Rules.to(Rules.network(null), Rules.tcp(ResourceAddress.portOutside(resource)));
   }
 
   private Manifest of(Resource resource) {

@@ -1,5 +1,6 @@
 package dev.slipway.render.kubernetes.overlay;
 
+import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.Name;
 
 /** The tree's folders, relative to the project. */
@@ -13,8 +14,9 @@ public final class Folders {
 
   private Folders() {}
 
+  /** Of an environment, by its short name. */
   public static String environment(Name environment) {
-    return ROOT + "envs/" + environment + "/";
+    return ROOT + "envs/" + Environment.shortName(environment.value()) + "/";
   }
 
   /** Belongs to releases once it is there: they set image tags and the version in it. */

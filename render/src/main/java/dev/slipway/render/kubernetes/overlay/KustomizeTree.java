@@ -12,10 +12,13 @@ import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.overlay.Split.Patch;
+import dev.slipway.render.kubernetes.overlay.Split.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +32,11 @@ public final class KustomizeTree {
   private final UserFiles userFiles;
   private final SortedMap<String, List<Manifest>> components = new TreeMap<>();
   private final SortedMap<String, Split> splits = new TreeMap<>();
+
+  /** Shared objects that not every environment has, by identity. */
+  private final SortedMap<String, Manifest> removable = new TreeMap<>();
+
+  private final Set<String> deployedEverywhere = new HashSet<>();
 
   private KustomizeTree(Name application, List<Overlay> overlays, UserFiles userFiles) {
     this.application = application;
@@ -50,6 +58,7 @@ public final class KustomizeTree {
     overlays.stream()
         .flatMap(KustomizeTree::shareable)
         .forEach(m -> variants.computeIfAbsent(identity(m), _ -> new ArrayList<>()).add(m));
+    variants.values().forEach(this::noteDeployment);
     variants.forEach(this::share);
 
     List<RenderedFile> files = new ArrayList<>(base());
@@ -58,10 +67,23 @@ public final class KustomizeTree {
     return RenderedTree.of(files);
   }
 
-  /** What not all environments have is written whole where it is: nothing has to be removed. */
+  private void noteDeployment(List<Manifest> variants) {
+    if (variants.size() == overlays.size() && variants.getFirst().kind().equals("Deployment")) {
+      deployedEverywhere.add(variants.getFirst().name());
+    }
+  }
+
+  /**
+   * What not all environments have is written whole where it is: nothing has to be removed. Only a
+   * scaler stays beside the Deployment that it scales.
+   */
   private void share(String identity, List<Manifest> variants) {
     if (variants.size() < overlays.size()) {
-      return;
+      Manifest first = variants.getFirst();
+      if (!Split.isScaler(first) || !deployedEverywhere.contains(first.name())) {
+        return;
+      }
+      removable.put(identity, first);
     }
     Split split = Split.of(variants);
     splits.put(identity, split);
@@ -107,7 +129,7 @@ public final class KustomizeTree {
     SequencedMap<String, List<YamlMap>> documents = new LinkedHashMap<>();
     documents.put("namespace.yaml", List.of(NamespaceFiles.patch(application, overlay)));
     List<String> resources = ownFiles(overlay, documents);
-    List<String> patches = patchFiles(overlay, documents);
+    List<YamlMap> patches = patches(overlay, documents);
 
     List<RenderedFile> files = new ArrayList<>();
     documents.forEach(
@@ -139,23 +161,58 @@ public final class KustomizeTree {
     return List.copyOf(own.keySet());
   }
 
-  private List<String> patchFiles(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
-    SortedMap<String, List<YamlMap>> patches = new TreeMap<>();
+  private List<YamlMap> patches(Overlay overlay, SequencedMap<String, List<YamlMap>> documents) {
+    SortedMap<String, List<YamlMap>> files = new TreeMap<>();
+    List<YamlMap> inline = new ArrayList<>();
+    List<YamlMap> selected = new ArrayList<>();
+    SortedMap<String, Manifest> removed = new TreeMap<>(removable);
     for (Manifest manifest : overlay.manifests()) {
+      removed.remove(identity(manifest));
       Split split = splits.get(identity(manifest));
       if (split != null) {
-        split.patches(manifest).forEach(patch -> add(patches, patch));
+        for (Patch patch : split.patches(manifest)) {
+          switch (patch.place()) {
+            case Place.File(String path) ->
+                files.computeIfAbsent(path, _ -> new ArrayList<>()).add(patch.body());
+            case Place.Kustomization _ -> inline.add(patch.body());
+            case Place.OfRelease _ -> selected.add(selected(manifest, patch.body()));
+          }
+        }
       }
     }
-    documents.putAll(patches);
-    return Stream.concat(Stream.of("namespace.yaml"), patches.keySet().stream()).toList();
+    documents.putAll(files);
+    List<YamlMap> patches = new ArrayList<>();
+    patches.add(map().put("path", "namespace.yaml"));
+    files.keySet().forEach(path -> patches.add(map().put("path", path)));
+    // One document each: Kustomize 5.5 falls over a removal that is one of several.
+    removed.values().forEach(shared -> patches.add(inline(List.of(Split.removal(shared)))));
+    if (!inline.isEmpty()) {
+      patches.add(inline(inline));
+    }
+    patches.addAll(selected);
+    return patches;
   }
 
-  private static void add(SortedMap<String, List<YamlMap>> patches, Patch patch) {
-    patches.computeIfAbsent(patch.file(), _ -> new ArrayList<>()).add(patch.body());
+  private static YamlMap selected(Manifest manifest, YamlMap patch) {
+    YamlMap target =
+        map()
+            .put("kind", manifest.kind())
+            .put("labelSelector", Labels.COMPONENT + "=" + component(manifest));
+    return map().put("target", target).put("patch", YamlText.ofAll("", List.of(patch)));
   }
 
-  private YamlMap kustomization(Overlay overlay, List<String> resources, List<String> patches) {
+  private static String component(Manifest manifest) {
+    return switch (manifest.home()) {
+      case Home.Component(_, String subject) -> subject;
+      case Home.Environment(String path) -> throw new IllegalStateException("not shared: " + path);
+    };
+  }
+
+  private static YamlMap inline(List<YamlMap> documents) {
+    return map().put("patch", YamlText.ofAll("", documents));
+  }
+
+  private YamlMap kustomization(Overlay overlay, List<String> resources, List<YamlMap> patches) {
     List<String> all = new ArrayList<>(List.of("../../base"));
     all.addAll(resources);
     List<String> parts = new ArrayList<>(List.of("release"));
@@ -167,9 +224,7 @@ public final class KustomizeTree {
         .put("namespace", overlay.namespace())
         .putTexts("resources", all)
         .putTexts("components", parts)
-        .put(
-            "patches",
-            YamlValue.list(patches.stream().map(path -> map().put("path", path)).toList()))
+        .put("patches", YamlValue.list(patches))
         .put("labels", YamlValue.list(labels));
   }
 

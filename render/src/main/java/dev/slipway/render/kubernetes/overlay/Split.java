@@ -1,5 +1,7 @@
 package dev.slipway.render.kubernetes.overlay;
 
+import static dev.slipway.model.yaml.write.YamlMap.map;
+
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Manifest;
@@ -19,6 +21,7 @@ import java.util.Set;
 final class Split {
   private static final SharedPart SHARED = new SharedPart(Set.of("containers", "env", "volumes"));
   private static final List<String> REPLICAS = List.of("spec", "replicas");
+  private static final Place COUNTS = new Place.File("patches/replicas.yaml");
   private static final List<List<String>> ANNOTATIONS =
       List.of(
           List.of("spec", "template", "metadata", "annotations"),
@@ -49,17 +52,15 @@ final class Split {
     List<Patch> patches = new ArrayList<>();
     for (List<String> annotations : ANNOTATIONS) {
       List<String> hash = child(annotations, Manifest.CONFIGURATION_HASH);
-      at(rest, hash)
-          .ifPresent(v -> patches.add(patch(Patch.CONFIGURATION, variant, only(hash, v))));
+      at(rest, hash).ifPresent(v -> patches.add(patch(unseen(variant), variant, only(hash, v))));
       rest = without(rest, hash);
     }
     if (isScaled(variant)) {
-      at(rest, REPLICAS)
-          .ifPresent(v -> patches.add(patch(Patch.REPLICAS, variant, only(REPLICAS, v))));
+      at(rest, REPLICAS).ifPresent(v -> patches.add(patch(COUNTS, variant, only(REPLICAS, v))));
       rest = without(rest, REPLICAS);
     }
     if (!rest.isEmpty()) {
-      patches.add(patch(file(variant), variant, rest));
+      patches.add(patch(place(variant), variant, rest));
     }
     return patches;
   }
@@ -68,18 +69,44 @@ final class Split {
     return manifest.kind().equals("Deployment");
   }
 
-  private static String file(Manifest variant) {
-    if (variant.kind().equals("HorizontalPodAutoscaler")) {
-      return Patch.REPLICAS;
+  private static Place unseen(Manifest variant) {
+    return isNamedByRelease(variant) ? new Place.OfRelease() : new Place.Kustomization();
+  }
+
+  /** Jobs end in a version that is known only when Kustomize builds. */
+  private static boolean isNamedByRelease(Manifest variant) {
+    return variant.kind().equals("Job");
+  }
+
+  private static Place place(Manifest variant) {
+    if (isScaler(variant)) {
+      return COUNTS;
+    }
+    if (isNamedByRelease(variant)) {
+      return new Place.OfRelease();
     }
     return switch (variant.home()) {
-      case Home.Component(_, String subject) -> "patches/" + subject + ".yaml";
+      case Home.Component(_, String subject) -> new Place.File("patches/" + subject + ".yaml");
       case Home.Environment(String path) -> throw new IllegalStateException("not shared: " + path);
     };
   }
 
-  private static Patch patch(String file, Manifest of, YamlMap body) {
-    YamlMap metadata = YamlMap.map().put("name", of.name());
+  /** Whether the object counts instances, so that an environment may do without it. */
+  static boolean isScaler(Manifest manifest) {
+    return manifest.kind().equals("HorizontalPodAutoscaler");
+  }
+
+  /** The patch that takes a shared object away from an environment which does not have it. */
+  static YamlMap removal(Manifest shared) {
+    return map()
+        .put("$patch", "delete")
+        .put("apiVersion", shared.apiVersion())
+        .put("kind", shared.kind())
+        .put("metadata", map().put("name", shared.name()));
+  }
+
+  private static Patch patch(Place place, Manifest of, YamlMap body) {
+    YamlMap metadata = map().put("name", of.name());
     YamlMap patch = Manifest.start(of.apiVersion(), of.kind(), metadata);
     body.entries()
         .forEach((key, value) -> {
@@ -89,7 +116,7 @@ final class Split {
             patch.put(key, value);
           }
         });
-    return new Patch(file, patch);
+    return new Patch(place, patch);
   }
 
   private static YamlMap common(Manifest manifest) {
@@ -118,12 +145,12 @@ final class Split {
 
   private static YamlMap only(List<String> path, YamlValue value) {
     YamlValue inner = path.size() == 1 ? value : only(path.subList(1, path.size()), value);
-    return YamlMap.map().put(path.getFirst(), inner);
+    return map().put(path.getFirst(), inner);
   }
 
   /** The mapping without what stands at the path, and without mappings that this empties. */
   private static YamlMap without(YamlMap map, List<String> path) {
-    YamlMap rest = YamlMap.map();
+    YamlMap rest = map();
     map.entries()
         .forEach((key, value) -> {
           if (!key.equals(path.getFirst())) {
@@ -135,13 +162,22 @@ final class Split {
     return rest;
   }
 
-  /**
-   * A strategic merge patch.
-   *
-   * @param file relative to the environment's folder
-   */
-  record Patch(String file, YamlMap body) {
-    static final String REPLICAS = "patches/replicas.yaml";
-    static final String CONFIGURATION = "patches/configuration.yaml";
+  /** A strategic merge patch. */
+  record Patch(Place place, YamlMap body) {}
+
+  /** Where a patch stands. */
+  sealed interface Place {
+    /** In the kustomization itself: what says nothing to a reader. */
+    record Kustomization() implements Place {}
+
+    /** There, too, but for an object that is found by its component: the release has renamed it. */
+    record OfRelease() implements Place {}
+
+    /**
+     * In a file.
+     *
+     * @param path relative to the environment's folder
+     */
+    record File(String path) implements Place {}
   }
 }

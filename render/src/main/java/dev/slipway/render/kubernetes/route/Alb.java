@@ -9,6 +9,7 @@ import dev.slipway.model.spec.Tls;
 import dev.slipway.render.kubernetes.route.Unsaid.Setting;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.workload.Quantities;
+import dev.slipway.render.kubernetes.workload.StaticServer;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ final class Alb {
       attributes += ",stickiness.enabled=true,stickiness.type=lb_cookie";
     }
     annotations.put(PREFIX + "target-group-attributes", attributes);
-    Probe readiness = service.probes().readiness();
+    Probe readiness = StaticServer.probes(service).readiness();
     if (readiness != null && readiness.check() instanceof Check.HttpGet http) {
       annotations.put(PREFIX + "healthcheck-path", http.path());
       Service.Port port = service.ports().get(http.port());

@@ -109,7 +109,7 @@ final class GatewayRoutes {
   private YamlMap backend(Route.Http route) {
     Service service = cluster.application().services().get(route.service());
     Service.Port port = service == null ? null : Ports.of(service).get(route.port());
-    int number = service == null || port == null ? 0 : Ports.offered(service, port);
+    int number = service == null || port == null ? 0 : port.number();
     return map().put("name", route.service().value()).put("port", number);
   }
 

@@ -72,7 +72,14 @@ record RedirectTarget(String scheme, String host, @Nullable Integer port, String
   String albAction(Route.Redirect route) {
     String target = route.keepPath() ? (path.equals("/") ? "" : path) + "/#{path}" : path;
     String query = route.keepPath() ? "#{query}" : "";
-    return "{\"type\":\"redirect\",\"redirectConfig\":{\"protocol\":\"%s\",\"host\":\"%s\",\"port\":\"%d\",\"path\":\"%s\",\"query\":\"%s\",\"statusCode\":\"HTTP_%d\"}}"
-        .formatted(scheme.toUpperCase(Locale.ROOT), host, portNumber(), target, query, code(route));
+    return String.format(
+        Locale.ROOT,
+        "{\"type\":\"redirect\",\"redirectConfig\":{\"protocol\":\"%s\",\"host\":\"%s\",\"port\":\"%d\",\"path\":\"%s\",\"query\":\"%s\",\"statusCode\":\"HTTP_%d\"}}",
+        scheme.toUpperCase(Locale.ROOT),
+        host,
+        portNumber(),
+        target,
+        query,
+        code(route));
   }
 }

@@ -31,6 +31,20 @@ public final class ResourceAddress {
     };
   }
 
+  /** The port of one that somebody else runs, where the spec does not say it: TLS has its own. */
+  public static int portOutside(Resource resource) {
+    return switch (resource) {
+      case Resource.S3 _, Resource.Search _ -> 443;
+      case Resource.Smtp _ -> 587;
+      case Resource.Postgres _,
+          Resource.MySql _,
+          Resource.Redis _,
+          Resource.MongoDb _,
+          Resource.Kafka _ ->
+          port(resource);
+    };
+  }
+
   /** Whether the resource's pods are of this namespace. */
   public static boolean isInCluster(Resource resource) {
     return switch (resource.hosting().provider()) {

@@ -51,16 +51,13 @@ final class Containers {
             .map(entry -> Ports.container(entry.getKey(), entry.getValue()))
             .toList();
     container.putUnlessEmpty("ports", YamlValue.list(ports));
-    putProbes(container, isSite ? site() : service.probes());
+    putProbes(container, StaticServer.probes(service));
     putPreStop(container);
     return container
-        .putUnlessEmpty("resources", Compute.of(service.resources()))
+        .putUnlessEmpty(
+            "resources", Compute.of(isSite ? StaticServer.resources(service) : service.resources()))
         .put("securityContext", Security.container(service.security()))
         .putUnlessEmpty("volumeMounts", YamlValue.list(mounts()));
-  }
-
-  private static Probes site() {
-    return new Probes(null, StaticServer.probe(), StaticServer.probe());
   }
 
   private void launch(

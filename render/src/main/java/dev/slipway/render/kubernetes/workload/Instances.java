@@ -11,12 +11,13 @@ final class Instances {
 
   private Instances() {}
 
-  /** Of a static service the spec says nothing: it costs little and stands twice in production. */
+  /** A static service costs little: in production it stands twice even if the spec is silent. */
   static int fewest(Environment environment, Service service) {
-    if (service.kind() instanceof ServiceKind.Static) {
-      return environment.needsApproval() ? PRODUCTION_SITES : 1;
-    }
-    return service.replicas();
+    boolean floor =
+        service.kind() instanceof ServiceKind.Static
+            && service.autoscaling() == null
+            && environment.needsApproval();
+    return floor ? Math.max(PRODUCTION_SITES, service.replicas()) : service.replicas();
   }
 
   /** Whether its instances go on, rather than end. */

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 
 /** Pod templates of services. */
 final class Pods {
-  /** What production waits for at least between "end" and "kill". */
-  private static final Duration PRODUCTION_GRACE = Duration.ofSeconds(60);
+  /** The least time between "end" and "kill"; it costs nothing to whoever ends sooner. */
+  static final Duration LEAST_GRACE = Duration.ofSeconds(60);
+
+  /** The least time after SIGTERM: beyond the 45 s after which applications force their own end. */
+  static final Duration LEAST_AFTER_SIGNAL = Duration.ofSeconds(50);
 
   private static final int HASH = 16;
 
@@ -55,11 +58,14 @@ final class Pods {
   }
 
   /** Kubernetes counts the pause before SIGTERM into the grace period. */
-  private Duration grace(Service service) {
-    Duration grace = service.preDrain().plus(service.stopGracePeriod());
-    boolean production = cluster.application().environment().needsApproval();
-    boolean longer = production && grace.compareTo(PRODUCTION_GRACE) < 0;
-    return longer ? PRODUCTION_GRACE : grace;
+  private static Duration grace(Service service) {
+    return longer(
+        LEAST_GRACE,
+        service.preDrain().plus(longer(LEAST_AFTER_SIGNAL, service.stopGracePeriod())));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private YamlMap finish(Service service, YamlMap spec) {

@@ -4,29 +4,23 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Port;
 import dev.slipway.model.spec.Service.Protocol;
 import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.model.spec.StaticSite;
 import dev.slipway.model.yaml.write.YamlMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Ports that a service's instances listen on. */
 public final class Ports {
-  private static final int SITE_PORT_OUTSIDE = 80;
-
   private Ports() {}
 
   /** By name; a static service has the one of its server. */
   public static SortedMap<String, Port> of(Service service) {
     if (service.kind() instanceof ServiceKind.Static) {
       SortedMap<String, Port> only = new TreeMap<>();
-      only.put(StaticServer.PORT_NAME, new Port(StaticServer.PORT, Protocol.HTTP));
+      only.put(StaticServer.PORT_NAME, new Port(StaticSite.PORT, Protocol.HTTP));
       return only;
     }
     return service.ports();
-  }
-
-  /** The number on which a Service offers the port: the instance's own, or 80 for a site. */
-  public static int offered(Service service, Port port) {
-    return service.kind() instanceof ServiceKind.Static ? SITE_PORT_OUTSIDE : port.number();
   }
 
   /** The word for what carries the port's protocol. */

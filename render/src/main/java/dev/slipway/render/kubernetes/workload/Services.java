@@ -30,7 +30,7 @@ final class Services {
     String name = service.name().value();
     List<YamlMap> ports =
         Ports.of(service).entrySet().stream()
-            .map(entry -> port(service, entry.getKey(), entry.getValue()))
+            .map(entry -> port(entry.getKey(), entry.getValue()))
             .toList();
     YamlMap spec =
         map()
@@ -42,8 +42,8 @@ final class Services {
             Manifest.start("v1", "Service", Labels.metadata(name, name)).put("spec", spec)));
   }
 
-  private static YamlMap port(Service service, String name, Service.Port port) {
-    YamlMap entry = map().put("name", name).put("port", Ports.offered(service, port));
+  private static YamlMap port(String name, Service.Port port) {
+    YamlMap entry = map().put("name", name).put("port", port.number());
     if (port.protocol() == Service.Protocol.UDP) {
       entry.put("protocol", "UDP");
     }

@@ -98,6 +98,8 @@ public final class BuiltChecks {
         for (Object variable : list(container.get("env"))) {
           Object from = at(variable, "valueFrom", "secretKeyRef");
           exists(workload, "Secret", at(from, "name"), at(from, "key"), expected);
+          Object config = at(variable, "valueFrom", "configMapKeyRef");
+          exists(workload, "ConfigMap", at(config, "name"), at(config, "key"), expected);
         }
       }
       volumesExist(workload, expected);
@@ -244,6 +246,40 @@ public final class BuiltChecks {
         .forEach(c -> list(c.get("ports")).forEach(p -> names.add("" + at(p, "name"))));
     list(found.at("spec", "ports"))
         .forEach(p -> assertThat(names).as("%s", found).contains("" + at(p, "targetPort")));
+  }
+
+  /** Every Service leads to a port that the pods behind it have, whoever calls it. */
+  public void servicesReachPods() {
+    for (KubeObject object : objects) {
+      if (object.kind().equals("Service") && !"ExternalName".equals(object.at("spec", "type"))) {
+        assertThat(list(object.at("spec", "ports"))).as("ports of %s", object).isNotEmpty();
+        list(object.at("spec", "ports"))
+            .forEach(port -> reaches(object, object.name(), "name", at(port, "name")));
+      }
+    }
+  }
+
+  /**
+   * Whoever runs a service is killed only after the pause before the signal and after its own
+   * forced end.
+   *
+   * @param forcedExitSeconds from the signal until an application ends itself
+   * @param leastSeconds in all
+   */
+  public void endsBeforeItIsKilled(int forcedExitSeconds, int leastSeconds) {
+    workloads()
+        .filter(workload -> workload.kind().equals("Deployment"))
+        .forEach(workload -> {
+          Object spec = at(workload.podTemplate().orElseThrow(), "spec");
+          int grace = number(at(spec, "terminationGracePeriodSeconds"));
+          assertThat(grace).as("grace of %s", workload).isGreaterThanOrEqualTo(leastSeconds);
+          for (Map<?, ?> container : workload.containers()) {
+            Object pause = at(container, "lifecycle", "preStop", "sleep", "seconds");
+            assertThat(grace)
+                .as("grace of %s", workload)
+                .isGreaterThan(forcedExitSeconds + (pause == null ? 0 : number(pause)));
+          }
+        });
   }
 
   /** Nothing keeps a placeholder's name, and no image floats. */

@@ -1,5 +1,5 @@
-CREATE DATABASE "reports_dev";
+CREATE DATABASE "ledger_dev";
 \connect "app_dev"
-CREATE EXTENSION IF NOT EXISTS "pg_trgm";
-\connect "reports_dev"
-CREATE EXTENSION IF NOT EXISTS "pg_trgm";
+CREATE EXTENSION IF NOT EXISTS "citext";
+\connect "ledger_dev"
+CREATE EXTENSION IF NOT EXISTS "citext";
