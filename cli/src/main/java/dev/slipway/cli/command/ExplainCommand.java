@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Say what a field of slipway.yaml means, with its type, default and an example:",
-      "slipway explain services.api.strategy.canary.steps",
+      "Say what a field of slipway.yaml means, with its type, default and an example.",
+      "  slipway explain services.api.strategy.canary.steps",
     })
 final class ExplainCommand implements Verb {
   private static final int SCHEMA_VERSION = 1;

@@ -228,6 +228,28 @@ class OperationsTest {
   }
 
   @Test
+  void releasesNothingForANameThatIsNotSet() {
+    live();
+    ConfigChange mistyped = new ConfigChange(null, new TreeMap<>(), Set.of("LOG_LEVLE"));
+
+    assertThatThrownBy(() -> world.deliveries().configure(world.place, mistyped, ada))
+        .isInstanceOf(DeliveryException.NotFound.class)
+        .hasMessage("not set here: LOG_LEVLE");
+
+    assertThat(world.deliveries().releases(world.place, 10)).hasSize(1);
+  }
+
+  @Test
+  void namesTheServicesThatAreKnown() {
+    live();
+
+    assertThatThrownBy(() -> world.deliveries().restart(world.place, new Name("apy"), ada))
+        .isInstanceOfSatisfying(
+            DeliveryException.NotFound.class,
+            failure -> assertThat(failure.fix()).startsWith("known: api, "));
+  }
+
+  @Test
   void keepsConfigForLaterWhereNothingIsLive() {
     TreeMap<String, String> set = new TreeMap<>();
     set.put("LOG_LEVEL", "debug");
