@@ -65,8 +65,20 @@ public abstract sealed class DeliveryException extends RuntimeException
   public static final class NotFound extends DeliveryException {
     private static final long serialVersionUID = 1;
 
+    private final String fix;
+
     public NotFound(String message) {
+      this(message, "`slipway status` lists what there is");
+    }
+
+    public NotFound(String message, String fix) {
       super(message, null);
+      this.fix = fix;
+    }
+
+    /** How to find what does exist. */
+    public String fix() {
+      return fix;
     }
   }
 

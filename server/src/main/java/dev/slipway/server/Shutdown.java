@@ -32,6 +32,7 @@ final class Shutdown {
       List<PlaceStatus> places = places(core);
       core.deliveries().close();
       inParallel(revisions(core, places), revision -> core.runtime().retire(revision));
+      inParallel(placesOf(places), place -> core.runtime().stopJobs(place));
       inParallel(resources(places), resource -> core.resources().stop(resource));
     }
     wiring.gateway.stopGateway();
@@ -43,6 +44,10 @@ final class Shutdown {
       places.add(core.deliveries().status(place));
     }
     return places;
+  }
+
+  private static List<Place> placesOf(List<PlaceStatus> places) {
+    return places.stream().map(PlaceStatus::place).toList();
   }
 
   private static List<RevisionId> revisions(Wiring.Core core, List<PlaceStatus> places) {

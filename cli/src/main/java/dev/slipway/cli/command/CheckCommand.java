@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Say what is wrong with slipway.yaml and what is legal but unwise, in every environment or",
-      "the one of -e. Needs no server and runs nothing. -o sarif is for code scanning.",
+      "Say what is wrong with slipway.yaml and what is legal but unwise.",
+      "Looks at every environment, or the one of -e. Needs no server and runs nothing.",
+      "-o sarif is for code scanning.",
     })
 final class CheckCommand implements Verb {
   private static final String SARIF = "sarif";

@@ -68,7 +68,7 @@ final class Delivery {
   void ensureServer() {
     ServerProcess server = invocation.serverProcess();
     if (!server.isRunning()) {
-      output.progress("starting slipwayd ...");
+      output.progress(server.announcement());
       server.start();
     }
   }

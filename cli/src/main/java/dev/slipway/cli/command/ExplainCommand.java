@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Say what a field of slipway.yaml means, with its type, default and an example, or what a",
       "finding means:",
-      "slipway explain services.api.strategy.canary.steps",
-      "slipway explain SLW0112",
+      "  slipway explain services.api.strategy.canary.steps",
+      "  slipway explain SLW0112",
     })
 final class ExplainCommand implements Verb {
   private static final int SCHEMA_VERSION = 1;

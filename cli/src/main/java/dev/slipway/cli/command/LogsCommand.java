@@ -93,6 +93,9 @@ final class LogsCommand implements Verb {
       return ExitCode.OK.number();
     }
     List<LogEntry> lines = environment.logs(filter);
+    if (lines.isEmpty()) {
+      output.progress(previous ? "No lines." : "No lines; --previous also looks at what is gone.");
+    }
     print(output, lines);
     return ExitCode.OK.number();
   }

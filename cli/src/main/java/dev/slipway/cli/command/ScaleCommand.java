@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway scale}. */
 @Command(
     name = "scale",
-    description = "Change the number of instances until the next deploy: slipway scale web=3")
+    description = "Change the number of instances until the next deploy, for example web=3.")
 final class ScaleCommand implements Verb {
   private static final int MAX_REPLICAS = 1000;
 

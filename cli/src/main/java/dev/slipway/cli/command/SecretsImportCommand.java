@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Give many secrets a value from a .env file, or from stdin with -:",
+      "Give many secrets a value from a .env file, or from stdin with -.",
       "  slipway secrets import .env",
       "All names are checked before the first value is sent. Lines whose value is empty are left out.",
     })
@@ -92,7 +92,7 @@ final class SecretsImportCommand implements Verb {
       output.progress("left out: " + String.join(", ", imported.skipped()));
     }
     output.progress("Running instances get them with the next deployment.");
-    output.progress("Next: slipway deploy, or slipway restart" + place.flags());
+    output.progress("Next: slipway deploy");
   }
 
   /** The secrets of what was released, and of the spec here when it is the same application's. */

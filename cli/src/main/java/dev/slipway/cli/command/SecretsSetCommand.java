@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "set",
     description = {
-      "Give a secret a new value, read from stdin or typed without echo:",
+      "Give a secret a new value, read from stdin or typed without echo.",
       "  slipway secrets set API_KEY < key.txt",
       "A value on the command line would be seen by every user of this machine.",
     })
@@ -52,7 +52,7 @@ final class SecretsSetCommand implements Verb {
         secret,
         _ -> java.util.List.of(SafeText.line(secret.name() + " has version " + secret.version())));
     output.progress("Running instances get it with the next deployment.");
-    output.progress("Next: slipway deploy, or slipway restart" + place.flags());
+    output.progress("Next: slipway deploy");
     return ExitCode.OK.number();
   }
 

@@ -29,7 +29,7 @@ final class ServerStartCommand implements Verb {
       }
       output.progress("slipwayd runs already.");
     } else {
-      output.progress("starting slipwayd ...");
+      output.progress(process.announcement());
       server = process.start();
     }
     output.data(server, _ -> ServerText.lines(server));

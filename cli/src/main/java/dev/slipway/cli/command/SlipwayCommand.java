@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
       "First steps:  slipway dev examples/hello-node",
       "Exit codes:   0 ok, 1 failure, 2 usage, 3 not found, 4 not allowed, 5 conflict, 6 spec"
           + " invalid,",
-      "              7 rolled back, 130 interrupted; run and exec pass the code of what they ran",
+      "              7 rolled back, 10 there are changes, 130 interrupted; run and exec pass the code",
+      "              of what they ran",
     })
 final class SlipwayCommand {
   @Mixin final GlobalOptions global;

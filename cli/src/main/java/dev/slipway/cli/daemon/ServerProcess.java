@@ -55,6 +55,13 @@ public final class ServerProcess {
     return home.server().filter(SlipwayHome::isAlive).isPresent();
   }
 
+  /** What to say before {@link #start}: the very first one takes its time. */
+  public String announcement() {
+    return Files.exists(home.tokenFile())
+        ? "starting slipwayd ..."
+        : "starting slipwayd for the first time: setting up its database, up to half a minute ...";
+  }
+
   /** Whether any process names this home, as all do that a slipwayd of it starts. */
   public boolean hasLeftSomething() {
     return ProcessHandle.allProcesses()

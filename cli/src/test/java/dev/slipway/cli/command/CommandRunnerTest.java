@@ -7,6 +7,7 @@ import dev.slipway.cli.Shell.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,22 @@ class CommandRunnerTest {
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("unknown option \"--folow\"", "did you mean: --follow");
+  }
+
+  /** The list shows the first line of each description only: it must say all by itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "config", "secrets", "import", "server"})
+  void listsCommandsInWholeSentences(String group) {
+    List<String> lines = shell.run((group + " --help").strip().split(" ")).out().lines().toList();
+
+    List<String> listed =
+        lines.subList(lines.indexOf("Commands:") + 1, lines.size()).stream()
+            .takeWhile(line -> !line.isBlank())
+            .toList();
+
+    assertThat(String.join("\n", listed).split("\n(?=  \\w)"))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry).endsWith("."));
   }
 
   @Test

@@ -300,6 +300,57 @@ class CommandsAgainstServerIT {
   }
 
   @Test
+  void saysWhereToLookWhenThereAreNoLogLines() {
+    server.on("GET " + PLACE + "/logs", json(200, "{\"lines\":[]}"));
+
+    Ran ran = shell.run("logs", "--release", "v3");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("No lines; --previous");
+  }
+
+  @Test
+  void opensThePageRatherThanTheApiThatComesFirst() {
+    String served =
+        "{\"schemaVersion\":1,\"application\":\"shop\",\"environment\":\"dev\",\"state\":\"running\","
+            + "\"services\":["
+            + service("api", "web")
+            + ","
+            + service("page", "static")
+            + "],"
+            + "\"resources\":[],\"routes\":["
+            + route("api")
+            + ","
+            + route("page")
+            + "]}";
+    server.on("GET " + PLACE, json(200, served));
+
+    assertThat(shell.run("open").out()).isEqualTo("http://page.localhost\n");
+    assertThat(shell.run("open", "api").out()).isEqualTo("http://api.localhost\n");
+  }
+
+  private static String service(String name, String kind) {
+    return "{\"service\":\""
+        + name
+        + "\",\"kind\":\""
+        + kind
+        + "\",\"release\":1,\"revision\":\""
+        + name
+        + "@v1\",\"live\":true,\"wanted\":0,\"ready\":0,\"state\":\"running\",\"instances\":[]}";
+  }
+
+  private static String route(String name) {
+    return "{\"route\":\""
+        + name
+        + "\",\"url\":\"http://"
+        + name
+        + ".localhost\",\"service\":\""
+        + name
+        + "\",\"shares\":[]}";
+  }
+
+  @Test
   void doctorLooksAtTheServerToo() {
     server.on(
         "GET /server",

@@ -260,6 +260,15 @@ public final class FakeRuntime implements Runtime {
     faults.around("runtime.stopJob " + run.service() + "!" + run.key(), () -> end(run));
   }
 
+  @Override
+  public void stopJobs(Place place) {
+    faults.around("runtime.stopJobs", () -> endAll(place));
+  }
+
+  private synchronized void endAll(Place place) {
+    List.copyOf(jobs.keySet()).stream().filter(run -> run.place().equals(place)).forEach(this::end);
+  }
+
   private synchronized void end(JobRunId run) {
     StartedJob job = jobs.get(run);
     if (job != null && observeJob(run) instanceof Observed.Job.Running) {

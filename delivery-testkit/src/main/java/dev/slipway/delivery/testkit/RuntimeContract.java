@@ -265,4 +265,25 @@ public abstract class RuntimeContract {
         .isInstanceOfSatisfying(
             Observed.Job.Finished.class, finished -> assertThat(finished.succeeded()).isFalse());
   }
+
+  @Test
+  void stopsEveryJobOfAPlaceThatRuns() {
+    List<JobRunId> runs =
+        List.of(
+            new JobRunId(place(), new Name("migrate"), "endless-too"),
+            new JobRunId(place(), new Name("migrate"), "endless-as-well"));
+    runs.forEach(run ->
+        runtime().startJob(run, endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0))));
+    await(
+        "running",
+        () ->
+            runs.stream()
+                .allMatch(run -> runtime().observeJob(run) instanceof Observed.Job.Running));
+
+    runtime().stopJobs(place());
+
+    assertThat(runs)
+        .allSatisfy(
+            run -> assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.Finished.class));
+  }
 }

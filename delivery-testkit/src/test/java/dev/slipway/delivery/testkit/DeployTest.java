@@ -285,7 +285,7 @@ class DeployTest {
     assertThat(world.runtime.observe(worker(1)).instances()).hasSize(1);
     assertThat(world.runtime.running()).containsExactlyInAnyOrder(api(1), worker(1));
     assertThat(world.deliveries().status(world.place).liveRelease()).isEqualTo(1);
-    assertThat(cause(deployment).next()).isNotEmpty();
+    assertThat(cause(deployment).next().getFirst()).endsWith(" --release v2 --previous");
   }
 
   @Test

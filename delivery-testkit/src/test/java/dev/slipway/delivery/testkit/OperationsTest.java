@@ -12,10 +12,12 @@ import dev.slipway.delivery.deployment.DeploymentEvent;
 import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.InstanceId;
+import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.ResourceId;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.port.LaunchValue;
+import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.ResourceProvider;
 import dev.slipway.delivery.port.TrafficPlan;
 import dev.slipway.delivery.release.ReleaseSummary;
@@ -228,6 +230,28 @@ class OperationsTest {
   }
 
   @Test
+  void releasesNothingForANameThatIsNotSet() {
+    live();
+    ConfigChange mistyped = new ConfigChange(null, new TreeMap<>(), Set.of("LOG_LEVLE"));
+
+    assertThatThrownBy(() -> world.deliveries().configure(world.place, mistyped, ada))
+        .isInstanceOf(DeliveryException.NotFound.class)
+        .hasMessage("not set here: LOG_LEVLE");
+
+    assertThat(world.deliveries().releases(world.place, 10)).hasSize(1);
+  }
+
+  @Test
+  void namesTheServicesThatAreKnown() {
+    live();
+
+    assertThatThrownBy(() -> world.deliveries().restart(world.place, new Name("apy"), ada))
+        .isInstanceOfSatisfying(
+            DeliveryException.NotFound.class,
+            failure -> assertThat(failure.fix()).isEqualTo("known: api"));
+  }
+
+  @Test
   void keepsConfigForLaterWhereNothingIsLive() {
     TreeMap<String, String> set = new TreeMap<>();
     set.put("LOG_LEVEL", "debug");
@@ -288,6 +312,18 @@ class OperationsTest {
 
     assertThat(world.deploy(shop(1), "s1").state()).isEqualTo(SUCCEEDED);
     assertThat(world.deliveries().status(world.place).state()).isEqualTo(PlaceStatus.State.RUNNING);
+  }
+
+  @Test
+  void leavesNoOneOffRunBehindWhenItGoesDown() {
+    live();
+    JobRunId endless = new JobRunId(world.place, new Name("api"), "run-1");
+    world.runtime.script(new Name("api"), 1, new JobScript(null, 0, List.of()));
+    world.runtime.startJob(endless, Objects.requireNonNull(world.runtime.specOf(api(1, 0))));
+
+    finish(world.deliveries().down(world.place, ada));
+
+    assertThat(world.runtime.observeJob(endless)).isInstanceOf(Observed.Job.Finished.class);
   }
 
   @Test

@@ -197,7 +197,7 @@ public sealed interface Step {
     }
   }
 
-  /** Takes the place's routes away. */
+  /** Takes the place's routes away and ends its one-off runs, which no step started. */
   record CloseRoutes() implements Step {
     @Override
     public @Nullable String subject() {

@@ -21,10 +21,12 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +212,12 @@ final class Commands {
   }
 
   private static Config changed(Config config, ConfigChange change) {
+    Set<String> missing = new TreeSet<>(change.unset());
+    missing.removeAll(config.setFor(change.service()).keySet());
+    if (!missing.isEmpty()) { // a release that changes nothing would hide a mistyped name
+      throw new DeliveryException.NotFound(
+          "not set here: " + String.join(", ", missing), "`slipway config` lists what is");
+    }
     return config.with(change.service(), change.set(), change.unset());
   }
 
@@ -251,10 +259,16 @@ final class Commands {
   }
 
   private Service service(Place place, int release, Name name) {
-    Service service = specs.application(place, release).services().get(name);
+    Map<Name, Service> services = specs.application(place, release).services();
+    Service service = services.get(name);
     if (service == null) {
-      throw new DeliveryException.NotFound(place + " has no service " + name);
+      throw noSuch(place + " has no service " + name, services.keySet());
     }
     return service;
+  }
+
+  static DeliveryException.NotFound noSuch(String message, Set<Name> known) {
+    String names = known.stream().map(Name::value).sorted().collect(Collectors.joining(", "));
+    return new DeliveryException.NotFound(message, "known: " + names);
   }
 }

@@ -205,7 +205,9 @@ public final class Deliveries implements AutoCloseable {
     return ports
         .journal()
         .release(place, number)
-        .orElseThrow(() -> new DeliveryException.NotFound(place + " has no release v" + number));
+        .orElseThrow(() ->
+            new DeliveryException.NotFound(
+                place + " has no release v" + number, "`slipway releases` lists them"));
   }
 
   /** Newest first. */

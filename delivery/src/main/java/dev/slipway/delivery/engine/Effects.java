@@ -69,7 +69,10 @@ final class Effects {
         }
         ports.runtime().retire(revision);
       }
-      case Step.CloseRoutes _ -> ports.traffic().remove(place, run.token());
+      case Step.CloseRoutes _ -> {
+        ports.traffic().remove(place, run.token());
+        ports.runtime().stopJobs(place);
+      }
       case Step.StopResource(var resource) ->
           ports.resources().stop(new ResourceId(place, resource));
       case Step.DestroyResource(var resource) ->

@@ -61,7 +61,8 @@ final class Endings {
     var place = run.deployment().place();
     String at = " -a " + place.application() + " -e " + place.environment();
     return List.of(
-        "slipway logs" + at + " --release " + run.deployment().release(), "slipway status" + at);
+        "slipway logs" + at + " --release v" + run.deployment().release() + " --previous",
+        "slipway status" + at);
   }
 
   /** Effects that the compensation took back are shown as such. */

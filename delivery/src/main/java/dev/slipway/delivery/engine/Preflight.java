@@ -52,7 +52,12 @@ final class Preflight {
         && ports.secrets().current(release.place(), secret.name()).isEmpty()) {
       throw new DeliveryException.Failed(
           "secret " + secret.name() + " has no value",
-          "set it: slipway secrets set " + secret.name(),
+          "set it: slipway secrets set "
+              + secret.name()
+              + " -a "
+              + release.place().application()
+              + " -e "
+              + release.place().environment(),
           null);
     }
   }

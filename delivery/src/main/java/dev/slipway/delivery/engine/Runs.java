@@ -42,8 +42,9 @@ final class Runs {
     if (live == null || state.mode() != PlaceState.Mode.UP) {
       throw Commands.nothingLive(place);
     }
-    if (!specs.application(place, live).services().containsKey(service)) {
-      throw new DeliveryException.NotFound(place + " has no service or job " + service);
+    Set<Name> known = specs.application(place, live).services().keySet();
+    if (!known.contains(service)) {
+      throw Commands.noSuch(place + " has no service or job " + service, known);
     }
     Instant now = clock.instant();
     JobRunId run = new JobRunId(place, service, "run-" + now.toEpochMilli() + "-" + suffix());

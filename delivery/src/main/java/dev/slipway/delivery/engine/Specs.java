@@ -28,7 +28,9 @@ final class Specs {
     return ports
         .journal()
         .release(place, number)
-        .orElseThrow(() -> new DeliveryException.NotFound(place + " has no release v" + number));
+        .orElseThrow(() ->
+            new DeliveryException.NotFound(
+                place + " has no release v" + number, "`slipway releases` lists them"));
   }
 
   Application application(Place place, int release) {

@@ -58,9 +58,7 @@ final class Plan {
 
   List<Step> stop() {
     boolean forever = s.kind() == Kind.DESTROY;
-    if (!state.routing().isEmpty()) {
-      steps.add(new Step.CloseRoutes());
-    }
+    steps.add(new Step.CloseRoutes()); // without routes too: it also ends one-off runs
     state.fleet().forEach(member -> steps.add(new Step.Retire(member.revision())));
     Set<Name> resources = new LinkedHashSet<>(state.resources().keySet());
     if (forever) {

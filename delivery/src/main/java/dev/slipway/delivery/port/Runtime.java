@@ -55,6 +55,9 @@ public interface Runtime {
   /** Ends a running job (SIGTERM, grace, SIGKILL) and waits for it. */
   void stopJob(JobRunId run);
 
+  /** {@link #stopJob} for every run of the place, one-off runs of people among them. */
+  void stopJobs(Place place);
+
   /**
    * Sends one HTTP request to one instance, for smoke tests; redirects are not followed.
    *

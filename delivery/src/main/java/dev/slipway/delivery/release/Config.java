@@ -36,13 +36,16 @@ public record Config(
     return values;
   }
 
+  /** What was set for exactly this service or, when null, for all. */
+  public SortedMap<String, String> setFor(@Nullable Name service) {
+    return service == null
+        ? shared
+        : perService.getOrDefault(service, Collections.emptySortedMap());
+  }
+
   /** With values set and others removed, for one service or, when null, for all. */
   public Config with(@Nullable Name service, SortedMap<String, String> set, Set<String> unset) {
-    SortedMap<String, String> values =
-        new TreeMap<>(
-            service == null
-                ? shared
-                : perService.getOrDefault(service, Collections.emptySortedMap()));
+    SortedMap<String, String> values = new TreeMap<>(setFor(service));
     values.keySet().removeAll(unset);
     values.putAll(set);
     if (service == null) {

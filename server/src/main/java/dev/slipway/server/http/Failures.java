@@ -44,8 +44,7 @@ final class Failures {
   private static Answer delivery(DeliveryException failure, String requestId) {
     return switch (failure) {
       case DeliveryException.NotFound e ->
-          plain(
-              404, "not-found", e.getMessage(), "`slipway status` lists what there is", requestId);
+          plain(404, "not-found", e.getMessage(), e.fix(), requestId);
       case DeliveryException.Conflict e -> plain(409, "conflict", e.getMessage(), null, requestId);
       case DeliveryException.StaleToken e ->
           logged(409, "superseded", e, "another slipwayd acts here; repeat the command", requestId);

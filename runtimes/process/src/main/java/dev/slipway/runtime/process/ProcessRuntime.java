@@ -116,6 +116,11 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
+  public void stopJobs(Place place) {
+    doing(() -> jobs.stopAll(place));
+  }
+
+  @Override
   public HttpAnswer request(InstanceId instance, HttpQuestion question, Duration timeout) {
     Observed.Instance observed =
         fleets

@@ -23,7 +23,8 @@ final class MavenPreset {
       throw new DeliveryException.Failed(
           "there is no pom.xml in the build context; set build.context to the Maven project");
     }
-    workshop.run(program(workshop), "-B", "-q", "-DskipTests", "package");
+    // not -q: a first build downloads for minutes, and what Maven says is the only sign of progress
+    workshop.run(program(workshop), "-B", "-DskipTests", "package");
     try {
       Path jar = runnableJar(workshop.folder().resolve("target"));
       Files.copy(jar, workshop.out().resolve(JAR));

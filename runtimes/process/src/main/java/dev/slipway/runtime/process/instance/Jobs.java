@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * Job runs. A run's folder is created before its program is started and never started from twice:
@@ -89,6 +90,17 @@ public final class Jobs {
     }
   }
 
+  /** See {@link dev.slipway.delivery.port.Runtime#stopJobs}. */
+  public void stopAll(Place place) {
+    runs(place).filter(id -> observe(id) instanceof Observed.Job.Running).forEach(this::stop);
+  }
+
+  private Stream<JobRunId> runs(Place place) {
+    Path folder = places.jobs(place);
+    return PlaceScan.entries(folder).stream()
+        .flatMap(entry -> id(place, folder.relativize(entry).toString()).stream());
+  }
+
   /** Whether the log source is a job that runs, or the newest of a service the query names. */
   public boolean isCurrent(LogQuery query, String source) {
     return id(query.place(), source)
@@ -115,10 +127,7 @@ public final class Jobs {
   /** Watches runs that an earlier slipwayd started, so that nothing of them is left behind. */
   public void adoptAll() {
     for (Place place : PlaceScan.places(places.apps())) {
-      for (Path folder : PlaceScan.entries(places.jobs(place))) {
-        String source = places.jobs(place).relativize(folder).toString();
-        id(place, source).ifPresent(this::watchAgain);
-      }
+      runs(place).forEach(this::watchAgain);
     }
   }
 
