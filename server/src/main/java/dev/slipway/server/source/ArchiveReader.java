@@ -2,7 +2,6 @@ package dev.slipway.server.source;
 
 import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.server.failure.ServerException.BadArchive;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +30,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class ArchiveReader {
   private static final int COPY_BUFFER_BYTES = 64 * 1024;
   private static final int MAX_NAME_BYTES = 4096; // PATH_MAX of Linux
+  private static final int MAX_DEPTH = 100; // folders in folders; each entry costs a look at all
 
   /** Bounds of what is unpacked. */
   record Limits(long maxBytes, int maxEntries) {}
@@ -55,11 +55,16 @@ final class ArchiveReader {
     var reader = new ArchiveReader(target, limits);
     MessageDigest sha256 = sha256();
     try {
-      var plain = new DigestInputStream(bounded(new GZIPInputStream(archive), limits), sha256);
+      var bounded = new BoundedStream(new GZIPInputStream(archive), limits.maxBytes());
+      var plain = new DigestInputStream(bounded, sha256);
       var tar = new TarArchiveInputStream(plain, StandardCharsets.UTF_8.name());
+      bounded.expectHead();
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        bounded.expectContent();
         reader.add(entry, tar);
+        bounded.expectHead();
       }
+      bounded.expectContent();
       plain.transferTo(OutputStream.nullOutputStream());
     } catch (ZipException | ArchiveException e) {
       throw new BadArchive("the upload is not a tar.gz archive: " + e.getMessage());
@@ -112,6 +117,9 @@ final class ArchiveReader {
       Path relative = Path.of(name);
       if (relative.isAbsolute() || hasDots(relative)) {
         throw new BadArchive("\"" + name + "\" leads out of the archive");
+      }
+      if (relative.getNameCount() > MAX_DEPTH) {
+        throw new BadArchive("an entry lies in more than " + MAX_DEPTH + " folders in folders");
       }
       Path place = target.resolve(relative);
       requireParents(place.resolveSibling(""), name);
@@ -178,34 +186,6 @@ final class ArchiveReader {
     } catch (FileAlreadyExistsException _) {
       throw new BadArchive("\"" + entry.getName() + "\" is in the archive twice");
     }
-  }
-
-  /** The uncompressed stream, refused beyond the limit: a bomb is noticed while it unfolds. */
-  private static InputStream bounded(InputStream plain, Limits limits) {
-    return new FilterInputStream(plain) {
-      private long seen;
-
-      @Override
-      public int read() throws IOException {
-        int value = super.read();
-        count(value < 0 ? 0 : 1);
-        return value;
-      }
-
-      @Override
-      public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        count(Math.max(0, read));
-        return read;
-      }
-
-      private void count(int read) {
-        seen += read;
-        if (seen > limits.maxBytes()) {
-          throw new BadArchive("the archive unpacks to more than " + limits.maxBytes() + " bytes");
-        }
-      }
-    };
   }
 
   private static MessageDigest sha256() {

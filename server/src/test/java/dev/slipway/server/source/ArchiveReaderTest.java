@@ -103,6 +103,50 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void refusesAnEndlessNameBeforeItIsHeldInMemory() {
+    String name = "n".repeat(200 * 1024); // far below the limit of the whole archive
+
+    assertRefused(
+        "name and attributes are longer",
+        tar -> special(tar, TarConstants.LF_GNUTYPE_LONGNAME, name));
+    assertRefused(
+        "name and attributes are longer",
+        tar -> special(tar, TarConstants.LF_PAX_EXTENDED_HEADER_LC, "204806 path=" + name));
+  }
+
+  @Test
+  void takesTheLongestNameOfThisSystem() throws IOException {
+    String name = ("f".repeat(200) + "/").repeat(15);
+    byte[] archive =
+        archive(tar -> {
+          tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+          link(tar, "l".repeat(200), name + "end");
+        });
+
+    Path target = Files.createTempDirectory(folder, "target");
+    SourceInfo info = ArchiveReader.unpack(new ByteArrayInputStream(archive), target, LIMITS);
+
+    assertThat(info.files()).isEqualTo(1);
+    assertThat(target.resolve("l".repeat(200))).isSymbolicLink();
+  }
+
+  @Test
+  void refusesFoldersInFoldersWithoutEnd() {
+    assertRefused(
+        "folders in folders",
+        tar -> {
+          tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+          file(tar, "d/".repeat(101) + "f", "x");
+        });
+  }
+
+  @Test
+  void countsWhatIsHiddenBehindALink() {
+    assertRefused(
+        "longer than", tar -> special(tar, TarConstants.LF_SYMLINK, "x".repeat(200 * 1024)));
+  }
+
+  @Test
   void refusesWhatIsNoArchive() {
     byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
 
@@ -145,6 +189,18 @@ class ArchiveReaderTest {
       throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     var entry = new TarArchiveEntry(name, true);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+
+  /** An entry of that type with a content, as no client of ours writes it. */
+  private static void special(TarArchiveOutputStream tar, byte type, String text)
+      throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    var entry = new TarArchiveEntry("special", type);
+    entry.setLinkName("x");
     entry.setSize(content.length);
     tar.putArchiveEntry(entry);
     tar.write(content);
