@@ -76,11 +76,11 @@ final class SecretsImportCommand implements Verb {
     }
     List<SecretInfo> set = new ArrayList<>();
     values.forEach((name, value) -> set.add(environment.putSecret(name, value)));
-    show(new Imported(SCHEMA_VERSION, set, skipped), place);
+    show(new Imported(SCHEMA_VERSION, set, skipped));
     return ExitCode.OK.number();
   }
 
-  private void show(Imported imported, Place place) {
+  private void show(Imported imported) {
     Output output = invocation.output();
     output.data(
         imported,
