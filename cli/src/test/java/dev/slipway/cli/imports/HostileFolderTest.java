@@ -130,13 +130,15 @@ class HostileFolderTest {
 
   static Stream<String> broken() {
     String laughs =
-        "a: &a [x, x, x, x, x, x, x, x, x]\n"
-            + "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
-            + "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
-            + "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
-            + "e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
-            + "f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]\n"
-            + "services: {web: {image: x, command: *f}}\n";
+        """
+        a: &a [x, x, x, x, x, x, x, x, x]
+        b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+        c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+        d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+        e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
+        f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]
+        services: {web: {image: x, command: *f}}
+        """;
     return Stream.of(
         laughs,
         "services:\n\tweb:\n\t\timage: a\n",
