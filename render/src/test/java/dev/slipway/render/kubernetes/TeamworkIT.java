@@ -112,7 +112,6 @@ class TeamworkIT {
   }
 
   @Test
-  @Tag("K8S-02")
   void eachEnvironmentHasItsNamespaceAndItsNumberOfInstances() {
     assertThat(names(staging, "Namespace")).containsExactly("teamwork-stage");
     assertThat(names(production, "Namespace")).containsExactly("teamwork-prod");
