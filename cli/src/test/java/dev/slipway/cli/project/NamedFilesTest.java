@@ -18,17 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedFilesTest {
   private static final int SPEC_INVALID = 6;
   private static final int LARGEST = 1 << 20; // bytes
-  private static final String SPEC =
-      """
-      apiVersion: slipway.dev/v1
-      name: shop
-      presets: [%s]
-      services:
-        api:
-          build: {context: ., preset: node}
-          ports: {http: 3000}
-          readinessProbe: {httpGet: {path: /ready}}
-      """;
   private static final String PRESET =
       """
       apiVersion: slipway.dev/v1
@@ -115,7 +104,19 @@ class NamedFilesTest {
   }
 
   private void name(String preset) throws IOException {
-    Files.writeString(folder.resolve("slipway.yaml"), SPEC.formatted(preset));
+    Files.writeString(
+        folder.resolve("slipway.yaml"),
+        """
+        apiVersion: slipway.dev/v1
+        name: shop
+        presets: [%s]
+        services:
+          api:
+            build: {context: ., preset: node}
+            ports: {http: 3000}
+            readinessProbe: {httpGet: {path: /ready}}
+        """
+            .formatted(preset));
   }
 
   private Project project(String file) {

@@ -94,7 +94,7 @@ class ExampleImagesIT {
     Path project = project("teamwork");
     String[] build = {"NODE_IMAGE=" + BaseImages.NODE, "SITE_IMAGE=" + BaseImages.NGINX};
     build("site", project, "web", "web", "production", build);
-    isWhatTheSpecSays("site", "1000:1000", "8080/tcp");
+    isWhatTheSpecSays("site", "1000:1000", "3000/tcp");
 
     engine.must(
         hardened("site", "--network=none", "--env=API_URL=http://a/\"b\"\\c $d\n'e'", "site"));
@@ -239,7 +239,7 @@ class ExampleImagesIT {
 
   private String get(String container, String path) {
     return engine()
-        .must("exec", container, "wget", "-S", "-q", "-O", "-", "http://127.0.0.1:8080" + path);
+        .must("exec", container, "wget", "-S", "-q", "-O", "-", "http://127.0.0.1:3000" + path);
   }
 
   private String inspect(String what, String format) {
