@@ -11,7 +11,12 @@ record Place(String application, String environment) {
 
   /** The flags that lead a later command here from any folder. */
   String flags() {
-    return " -a " + application + (environment.equals("dev") ? "" : " -e " + environment);
+    return " -a " + application + flagsInFolder();
+  }
+
+  /** The flags that lead a later command here from the application's own folder. */
+  String flagsInFolder() {
+    return environment.equals("dev") ? "" : " -e " + environment;
   }
 
   @Override

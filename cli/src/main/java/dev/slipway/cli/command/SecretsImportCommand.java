@@ -92,7 +92,7 @@ final class SecretsImportCommand implements Verb {
       output.progress("left out: " + String.join(", ", imported.skipped()));
     }
     output.progress("Running instances get them with the next deployment.");
-    output.progress("Next: slipway deploy");
+    output.progress("Next: slipway deploy" + place.flagsInFolder());
   }
 
   /** The secrets of what was released, and of the spec here when it is the same application's. */

@@ -51,7 +51,7 @@ final class SecretsSetCommand implements Verb {
         secret,
         _ -> java.util.List.of(SafeText.line(secret.name() + " has version " + secret.version())));
     output.progress("Running instances get it with the next deployment.");
-    output.progress("Next: slipway deploy");
+    output.progress("Next: slipway deploy" + place.flagsInFolder());
     return ExitCode.OK.number();
   }
 

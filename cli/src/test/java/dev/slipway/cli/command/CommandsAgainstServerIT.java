@@ -205,6 +205,7 @@ class CommandsAgainstServerIT {
     assertThat(ran.exitCode()).isZero();
     assertThat(server.requests().getFirst().body()).isEqualTo("{\"value\":\"s3cret value\"}");
     assertThat(ran.out() + ran.err()).doesNotContain("s3cret");
+    assertThat(ran.err()).endsWith("Next: slipway deploy\n"); // a restart keeps the old value
   }
 
   @Test
