@@ -76,11 +76,11 @@ final class SecretsImportCommand implements Verb {
     }
     List<SecretInfo> set = new ArrayList<>();
     values.forEach((name, value) -> set.add(environment.putSecret(name, value)));
-    show(new Imported(SCHEMA_VERSION, set, skipped));
+    show(new Imported(SCHEMA_VERSION, set, skipped), place);
     return ExitCode.OK.number();
   }
 
-  private void show(Imported imported) {
+  private void show(Imported imported, Place place) {
     Output output = invocation.output();
     output.data(
         imported,

@@ -41,6 +41,7 @@ final class SecretsSetCommand implements Verb {
           "a secret's value does not belong on the command line; change it if it was real",
           "give the name only, and the value by stdin or when asked");
     }
+    Place place = invocation.place();
     String value = invocation.canAsk() ? typed() : piped();
     if (value.isEmpty()) {
       throw new UsageException("the value is empty", "pipe the value in, or type it when asked");
