@@ -54,7 +54,7 @@ class RenderedExamplesIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"compose.yaml", ".env.example", "infra/k8s/envs/production/kustomization.yaml"})
+      strings = {"compose.yaml", ".env.example", "infra/k8s/envs/prod/kustomization.yaml"})
   void oneByteMoreIsNoticed(String path) throws IOException {
     Path file = copy.resolve(path);
     Files.writeString(file, Files.readString(file) + " ");
