@@ -54,7 +54,6 @@ import dev.slipway.assess.security.OpenEgress;
 import dev.slipway.assess.security.PlainDatabase;
 import dev.slipway.assess.security.PlainRoute;
 import dev.slipway.assess.security.PortRange;
-import dev.slipway.assess.security.RootUser;
 import dev.slipway.assess.security.UnpinnedImage;
 import dev.slipway.assess.security.WritableRoot;
 import dev.slipway.model.diagnostic.Severity;
@@ -93,7 +92,6 @@ public final class Rules {
           new AnyOrigin(),
           new NoRateLimit(),
           new WritableRoot(),
-          new RootUser(),
           new ExtraCapability(),
           new PortRange(),
           new MissingBackup(),

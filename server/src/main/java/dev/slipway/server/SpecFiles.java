@@ -2,7 +2,7 @@ package dev.slipway.server;
 
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.SpecReader;
-import dev.slipway.delivery.release.SpecText;
+import dev.slipway.delivery.port.SpecText;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.spec.Application;

@@ -24,7 +24,7 @@ class CheckRunTest {
               livenessProbe: {httpGet: {path: /live}, periodSeconds: 2}
               environment: {DEBUG: "true"}
           environments:
-            staging: {target: process, aliases: [prod]}
+            staging: {target: process, aliases: [live]}
             production: {target: process, services: {api: {replicas: 2}}}
           """);
 

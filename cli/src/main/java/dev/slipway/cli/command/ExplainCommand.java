@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Say what a field of slipway.yaml means, with its type, default and an example, or what a",
-      "finding means:",
+      "Say what a field of slipway.yaml means, or the code of a finding.",
       "  slipway explain services.api.strategy.canary.steps",
       "  slipway explain SLW0112",
     })

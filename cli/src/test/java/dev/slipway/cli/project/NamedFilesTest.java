@@ -81,7 +81,7 @@ class NamedFilesTest {
     Files.writeString(temporary.resolve("outside.yaml"), PRESET);
     name("../outside.yaml");
 
-    refused(command, "slipway.yaml:3:11: SLW0116 presets \"../outside.yaml\"");
+    refused(command, "slipway.yaml:3:11: SLW0116 the file presets \"../outside.yaml\"");
   }
 
   @ParameterizedTest

@@ -53,8 +53,7 @@ class RenderedExamplesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"compose.yaml", ".env.example", "infra/k8s/envs/prod/kustomization.yaml"})
+  @ValueSource(strings = {"compose.yaml", ".env.example", "infra/k8s/envs/prod/kustomization.yaml"})
   void oneByteMoreIsNoticed(String path) throws IOException {
     Path file = copy.resolve(path);
     Files.writeString(file, Files.readString(file) + " ");

@@ -9,7 +9,7 @@ import dev.slipway.delivery.engine.Settings;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.journal.Holder;
 import dev.slipway.delivery.journal.Journal;
-import dev.slipway.delivery.release.SpecText;
+import dev.slipway.delivery.port.SpecText;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 import java.nio.file.Path;

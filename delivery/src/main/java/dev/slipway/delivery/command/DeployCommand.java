@@ -1,7 +1,7 @@
 package dev.slipway.delivery.command;
 
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.delivery.release.SpecText;
+import dev.slipway.delivery.port.SpecText;
 import dev.slipway.model.spec.Name;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

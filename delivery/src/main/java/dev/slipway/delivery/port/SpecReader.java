@@ -1,6 +1,5 @@
 package dev.slipway.delivery.port;
 
-import dev.slipway.delivery.release.SpecText;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
 

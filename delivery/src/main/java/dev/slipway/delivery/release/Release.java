@@ -2,6 +2,7 @@ package dev.slipway.delivery.release;
 
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.Artefact;
+import dev.slipway.delivery.port.SpecText;
 import dev.slipway.model.spec.Name;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.slipway.server.http;
 
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.delivery.release.SpecText;
+import dev.slipway.delivery.port.SpecText;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.spec.Application;
 import dev.slipway.server.failure.ServerException.Refused;

@@ -15,7 +15,7 @@ import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.journal.Intent;
 import dev.slipway.delivery.journal.Journal;
 import dev.slipway.delivery.plan.Retention;
-import dev.slipway.delivery.release.SpecText;
+import dev.slipway.delivery.port.SpecText;
 import dev.slipway.delivery.testkit.Applications;
 import dev.slipway.delivery.testkit.Behaviour;
 import dev.slipway.delivery.testkit.Faults;

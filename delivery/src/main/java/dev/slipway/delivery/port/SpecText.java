@@ -1,4 +1,4 @@
-package dev.slipway.delivery.release;
+package dev.slipway.delivery.port;
 
 import java.util.Collections;
 import java.util.SortedMap;
