@@ -29,7 +29,7 @@ class LoadIT {
   @TempDir Path folder = Path.of("");
 
   private final Target target = new Target(Machine.freePort(), "localhost");
-  private Ledger ledger = Ledger.create(Path.of("/dev/null"));
+  private Ledger ledger;
   private Process shop = Command.of(Path.of("/"), "true").start();
 
   @BeforeEach
