@@ -18,6 +18,7 @@ import dev.slipway.api.wire.OutputLine;
 import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.api.wire.SpecFile;
 import dev.slipway.api.wire.StateChange;
+import dev.slipway.delivery.port.LogLevel;
 import dev.slipway.server.config.ListenAddress;
 import dev.slipway.server.config.ServerConfig;
 import dev.slipway.server.http.Operation;
@@ -198,11 +199,35 @@ class ApiIT {
     String service = pages.status().services().getFirst().service();
     assertThat(pages.logs(logsOf(service, null))).isNotNull();
     Instant never = Instant.parse("2100-01-01T00:00:00Z");
-    assertThat(pages.logs(new LogFilter(service, null, null, 5, true, null, never, null)))
+    assertThat(
+            pages.logs(new LogFilter(service, null, null, 5, true, null, never, null, null, false)))
         .isEmpty();
-    assertThat(pages.logs(new LogFilter(service, null, null, 5, true, null, null, Instant.EPOCH)))
+    assertThat(
+            pages.logs(
+                new LogFilter(
+                    service, null, null, 5, true, null, null, Instant.EPOCH, null, false)))
         .isEmpty();
 
+    assertThat(LogFilter.LEVELS)
+        .isEqualTo(Stream.of(LogLevel.values()).map(LogLevel::word).toList())
+        .allSatisfy(level ->
+            assertThat(
+                    pages.logs(
+                        new LogFilter(
+                            service, null, null, 5, true, null, null, null, level, false)))
+                .isNotNull());
+    assertThatThrownBy(() ->
+            pages.logs(
+                new LogFilter(service, null, null, 5, true, null, null, null, "loud", false)))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(400));
+    assertThatThrownBy(() ->
+            pages.logs(new LogFilter(service, null, null, 5, true, null, null, null, null, true)))
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(404);
+              assertThat(e.error().message()).contains("has failed");
+            });
     assertThatThrownBy(() -> pages.logs(logsOf(service + "x", null)))
         .isInstanceOfSatisfying(
             ApiException.class,
