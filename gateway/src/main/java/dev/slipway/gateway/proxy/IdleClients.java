@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class IdleClients {
-  /** Bytes of all half heads, over all loops: a quarter of the memory for buffers. */
-  static final long MAX_HEAD_BYTES = 8L << 20;
+  /** Bytes of all half heads, over all loops: an eighth of the memory for buffers. */
+  static final long MAX_HEAD_BYTES = 4L << 20;
 
   /** Why nothing is being done for a connection. */
   enum Kind {
