@@ -61,10 +61,12 @@ public final class LogEndpoints {
 
   private void follow(LogQuery query, EventWriter events) throws EventWriter.NobodyListens {
     LineStream<LogLine> lines =
-        new LineStream<>(consumer -> {
-          runtime.logs(query, consumer::test);
-          return 0;
-        });
+        new LineStream<>(
+            consumer -> {
+              runtime.logs(query, consumer::test);
+              return 0;
+            },
+            line -> line.text().length());
     lines.writeTo(events, line -> events.event(null, "line", entry(line)));
   }
 
