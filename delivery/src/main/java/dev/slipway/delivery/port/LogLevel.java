@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * word near the line's begin. Ordered from chatter to disaster.
  */
 public enum LogLevel {
-  TRACE("trace", "trce", "finest", "finer", "verbose"),
-  DEBUG("debug", "dbug", "dbg", "fine"),
-  INFO("info", "information", "informational", "notice", "log", "config", "inf"),
-  WARN("warn", "warning", "wrn"),
-  ERROR("error", "err", "fail", "severe"),
-  FATAL("fatal", "critical", "crit", "panic", "emerg", "emergency", "alert", "ftl");
+  TRACE("trace trce finest finer verbose"),
+  DEBUG("debug dbug dbg fine"),
+  INFO("info information informational notice log config inf"),
+  WARN("warn warning wrn"),
+  ERROR("error err fail severe"),
+  FATAL("fatal critical crit panic emerg emergency alert ftl");
 
   /** Within it a text line names its level: after a time, a thread and a logger's name. */
   private static final int HEAD_CHARACTERS = 100;
@@ -50,15 +50,15 @@ public enum LogLevel {
   /** glog's {@code E0131 12:00:00.000000}. */
   private static final Pattern LETTER = Pattern.compile("^([DIWEF])\\d{4} \\d\\d:\\d\\d:\\d\\d");
 
-  private final List<String> spellings;
+  private final String spellings; // between spaces
 
-  LogLevel(String... spellings) {
-    this.spellings = List.of(spellings);
+  LogLevel(String spellings) {
+    this.spellings = spellings;
   }
 
   /** The first is the one people are told. */
   public String word() {
-    return spellings.getFirst();
+    return spellings.split(" ", 2)[0];
   }
 
   /** The level of any usual spelling; empty for what is none. */
@@ -121,7 +121,9 @@ public enum LogLevel {
   private static Map<String, LogLevel> words() {
     Map<String, LogLevel> words = new TreeMap<>();
     for (LogLevel level : values()) {
-      level.spellings.forEach(spelling -> words.put(spelling, level));
+      for (String spelling : level.spellings.split(" ", -1)) {
+        words.put(spelling, level);
+      }
     }
     return Map.copyOf(words);
   }
