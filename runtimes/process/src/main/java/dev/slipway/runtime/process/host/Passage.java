@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,14 +48,11 @@ public final class Passage {
    * none.
    */
   static Optional<Path> obstacle(Path folder, int uid) {
-    Path path = folder.toAbsolutePath().normalize();
-    for (int names = 0; names <= path.getNameCount(); names++) {
-      Path each = names == 0 ? path.getRoot() : path.getRoot().resolve(path.subpath(0, names));
-      if (Files.isDirectory(each) && !isOpen(each, uid)) {
-        return Optional.of(each);
-      }
+    Deque<Path> way = new ArrayDeque<>();
+    for (Path each = folder.toAbsolutePath().normalize(); each != null; each = each.getParent()) {
+      way.addFirst(each);
     }
-    return Optional.empty();
+    return way.stream().filter(each -> Files.isDirectory(each) && !isOpen(each, uid)).findFirst();
   }
 
   private static boolean isOpen(Path folder, int uid) {

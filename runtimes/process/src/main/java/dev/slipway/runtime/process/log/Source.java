@@ -25,7 +25,9 @@ record Source(String text, String service, int release) {
     Matcher migration = MIGRATION.matcher(text);
     if (migration.matches()) {
       return new Source(
-          text, String.valueOf(migration.group(1)), Integer.parseInt(migration.group(2)));
+          text,
+          String.valueOf(migration.group(1)),
+          Integer.parseInt(String.valueOf(migration.group(2))));
     }
     int mark = text.indexOf('!');
     return new Source(text, mark < 0 ? text : text.substring(0, mark), 0);
