@@ -7,16 +7,13 @@ import dev.slipway.model.SpecLoader;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Name;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The model's loader as the engine's port. */
 final class SpecFiles implements SpecReader {
   @Override
   public Application read(SpecText spec, Name environment) {
-    var loader = new SpecLoader(path -> Optional.ofNullable(spec.files().get(path)));
-    var file = new SpecLoader.SpecFile(spec.path(), spec.text());
-    return switch (loader.loadToRun(file, environment.value())) {
+    return switch (spec.loadToRun(environment)) {
       case SpecLoader.Result.Loaded(Application application, _) -> application;
       case SpecLoader.Result.Rejected(var diagnostics) ->
           throw new DeliveryException.Failed(

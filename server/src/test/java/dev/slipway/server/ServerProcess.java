@@ -39,7 +39,8 @@ final class ServerProcess {
             .toList());
     argv.addAll(List.of("-cp", TestHome.property("java.class.path"), "dev.slipway.server.Main"));
     argv.addAll(List.of(options));
-    Path output = Files.createTempFile("slipwayd-", ".out");
+    Path scratch = home.root().resolve("..").normalize(); // removed with the test's folder
+    Path output = Files.createTempFile(scratch, "slipwayd-", ".out");
     ProcessBuilder builder =
         new ProcessBuilder(argv)
             .redirectErrorStream(true)

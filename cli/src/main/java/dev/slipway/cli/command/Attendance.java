@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.wire.Deployment;
+import dev.slipway.cli.command.Outcome.Serving;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
@@ -13,12 +14,15 @@ import dev.slipway.cli.progress.Progresses;
 import dev.slipway.cli.terminal.Farewell;
 import dev.slipway.cli.terminal.SafeText;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stays with a deployment to its end, and says how it ended. */
 final class Attendance {
+  private static final int QUEUE = 20; // more than may wait in one environment
+
   private final Invocation invocation;
   private final Output output;
   private final Place place;
@@ -35,7 +39,7 @@ final class Attendance {
       return leave(deployment);
     }
     Deployment ended = watch(client, deployment, wait.timeoutIfGiven());
-    return conclude(ended);
+    return conclude(client, ended);
   }
 
   private ExitCode leave(Deployment deployment) {
@@ -49,11 +53,25 @@ final class Attendance {
     try (DeploymentProgress progress = Progresses.of(output, invocation.surroundings());
         Farewell _ = Farewell.onInterrupt(() -> detach(progress, deployment));
         Alarm alarm = new Alarm(timeout)) {
+      whatIsAhead(client, deployment)
+          .ifPresent(ahead -> output.progress("Waits behind " + SafeText.line(ahead) + "."));
       progress.began(deployment);
       Deployment ended = watched(client, deployment, progress, alarm);
       progress.ended(ended);
       return ended;
     }
+  }
+
+  /** The oldest deployment that has to end first; every deployment is queued for a moment. */
+  private static Optional<String> whatIsAhead(EnvironmentClient client, Deployment deployment) {
+    if (!deployment.state().equals("QUEUED")) {
+      return Optional.empty();
+    }
+    return client.deployments(QUEUE).stream()
+        .filter(other -> !other.ended() && !other.id().equals(deployment.id()))
+        .filter(other -> other.createdAt().isBefore(deployment.createdAt()))
+        .min(Comparator.comparing(Deployment::createdAt))
+        .map(other -> other.kind() + " v" + other.release() + " (" + other.id() + ")");
   }
 
   private Deployment watched(
@@ -90,7 +108,7 @@ final class Attendance {
   }
 
   /** Says how it ended. */
-  ExitCode conclude(Deployment ended) {
+  ExitCode conclude(EnvironmentClient client, Deployment ended) {
     ExitCode exitCode = Outcome.exitCode(ended);
     if (output.format() == Format.JSON || output.format() == Format.YAML) {
       output.data(new DeploymentDocument(ended), _ -> List.of());
@@ -99,9 +117,21 @@ final class Attendance {
     if (exitCode == ExitCode.OK) {
       Outcome.success(ended, place, output.errStyle()).forEach(output::progress);
     } else if (!output.format().isForPrograms()) {
-      output.problem(Outcome.problem(ended, exitCode, place));
+      output.problem(Outcome.problem(ended, exitCode, place, serving(client, exitCode)));
     }
     return exitCode;
+  }
+
+  private static Serving serving(EnvironmentClient client, ExitCode exitCode) {
+    if (exitCode != ExitCode.ROLLED_BACK) {
+      return new Serving.Unknown();
+    }
+    try {
+      Integer live = client.status().liveRelease();
+      return live == null ? new Serving.Nothing() : new Serving.Release(live);
+    } catch (ApiException _) {
+      return new Serving.Unknown(); // how the deployment ended is still worth saying
+    }
   }
 
   /** Interrupts the waiting thread when the time is over. */

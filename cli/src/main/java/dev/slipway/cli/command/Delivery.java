@@ -11,9 +11,8 @@ import dev.slipway.cli.daemon.ServerProcess;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.ProblemText;
 import dev.slipway.cli.project.Project;
+import dev.slipway.cli.project.Project.Reading;
 import dev.slipway.cli.terminal.Farewell;
-import dev.slipway.model.SpecLoader.Result;
-import dev.slipway.model.spec.Application;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,13 +54,13 @@ final class Delivery {
     }
   }
 
-  /** Checks the spec; warnings are shown, mistakes end the command. */
-  Application check() {
-    Result.Loaded loaded = project.load(invocation.global().environmentName());
-    loaded.diagnostics().stream()
+  /** Reads and checks the spec; warnings are shown, mistakes end the command. */
+  Reading check() {
+    Reading reading = project.read(invocation.global().environmentName());
+    reading.loaded().diagnostics().stream()
         .flatMap(diagnostic -> ProblemText.of(diagnostic, output.errStyle()).stream())
         .forEach(output::progress);
-    return loaded.application();
+    return reading;
   }
 
   /** Makes sure that a server answers. */
@@ -74,10 +73,11 @@ final class Delivery {
   }
 
   /** Uploads the folder unless the server has it, and asks for the deployment. */
-  Deployment begin(SlipwayClient client, EnvironmentClient environment, Wishes wishes) {
+  Deployment begin(
+      SlipwayClient client, EnvironmentClient environment, Reading reading, Wishes wishes) {
     SourceInfo source = upload(client);
     try (Farewell _ = Farewell.onInterrupt(this::sayItMayHaveBegun)) {
-      return ask(environment, source, wishes);
+      return ask(environment, reading, source, wishes);
     }
   }
 
@@ -87,13 +87,11 @@ final class Delivery {
     output.progress("  see: slipway status");
   }
 
-  private Deployment ask(EnvironmentClient environment, SourceInfo source, Wishes wishes) {
+  private Deployment ask(
+      EnvironmentClient environment, Reading reading, SourceInfo source, Wishes wishes) {
     DeployRequest request =
         new DeployRequest(
-            new SpecFile(
-                project.shownPath(),
-                project.text(),
-                project.namedFiles(invocation.global().environmentName())),
+            new SpecFile(reading.spec().path(), reading.spec().text(), reading.files()),
             source.digest(),
             wishes.only(),
             wishes.message(),

@@ -5,6 +5,7 @@ import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.project.Project;
+import dev.slipway.cli.project.Project.Reading;
 import dev.slipway.cli.project.ProjectFinder;
 import dev.slipway.model.spec.Application;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ final class DeployCommand implements Verb {
   public int run() {
     Project project = project(invocation, directory);
     var delivery = new Delivery(invocation, project);
-    Application application = delivery.check();
+    Reading reading = delivery.check();
+    Application application = reading.loaded().application();
     Place place = Place.of(application);
     if (dryRun) {
       return new DryRun(invocation, project, place).show(application).number();
@@ -73,7 +75,7 @@ final class DeployCommand implements Verb {
     try (SlipwayClient client = invocation.client()) {
       EnvironmentClient environment = client.environment(place.application(), place.environment());
       Deployment deployment =
-          delivery.begin(client, environment, new Delivery.Wishes(only, message, reject));
+          delivery.begin(client, environment, reading, new Delivery.Wishes(only, message, reject));
       ExitCode exitCode = new Attendance(invocation, place).attend(environment, deployment, wait);
       return exitCode.number();
     }

@@ -9,6 +9,7 @@ import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.project.Project;
+import dev.slipway.cli.project.Project.Reading;
 import dev.slipway.cli.terminal.Farewell;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,13 +62,14 @@ final class DevCommand implements Verb {
     }
     Project project = DeployCommand.project(invocation, directory);
     var delivery = new Delivery(invocation, project);
-    Place place = Place.of(delivery.check());
+    Reading reading = delivery.check();
+    Place place = Place.of(reading.loaded().application());
     delivery.ensureServer();
     Optional<DevWatch> watching =
         watch ? Optional.of(new DevWatch(invocation, project)) : Optional.empty();
     try (SlipwayClient client = invocation.client()) {
       EnvironmentClient environment = client.environment(place.application(), place.environment());
-      ExitCode exitCode = release(client, environment, delivery, place);
+      ExitCode exitCode = attended(client, environment, place, delivery, reading);
       if (watching.isPresent()) {
         watch(watching.get(), client, environment, place);
       } else if (exitCode == ExitCode.OK && !detach) {
@@ -77,12 +79,16 @@ final class DevCommand implements Verb {
     }
   }
 
-  private ExitCode release(
-      SlipwayClient client, EnvironmentClient environment, Delivery delivery, Place place) {
+  private ExitCode attended(
+      SlipwayClient client,
+      EnvironmentClient environment,
+      Place place,
+      Delivery delivery,
+      Reading reading) {
     Optional<Duration> patience = Optional.ofNullable(timeout).map(WaitOptions::parse);
-    Deployment deployment = delivery.begin(client, environment, Delivery.Wishes.NONE);
+    Deployment deployment = delivery.begin(client, environment, reading, Delivery.Wishes.NONE);
     var attendance = new Attendance(invocation, place);
-    return attendance.conclude(attendance.watch(environment, deployment, patience));
+    return attendance.conclude(environment, attendance.watch(environment, deployment, patience));
   }
 
   private void follow(EnvironmentClient environment, Place place) {

@@ -11,6 +11,7 @@ import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.outcome.Refusals;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.project.Project;
+import dev.slipway.cli.project.Project.Reading;
 import dev.slipway.cli.project.SourceWatch;
 import dev.slipway.cli.terminal.SafeText;
 import java.io.IOException;
@@ -72,10 +73,11 @@ final class DevWatch {
   private void release(
       Delivery delivery, SlipwayClient client, EnvironmentClient environment, Place place) {
     try {
-      requireSame(place, Place.of(delivery.check()));
-      Deployment deployment = delivery.begin(client, environment, Delivery.Wishes.NONE);
+      Reading reading = delivery.check();
+      requireSame(place, Place.of(reading.loaded().application()));
+      Deployment deployment = delivery.begin(client, environment, reading, Delivery.Wishes.NONE);
       var attendance = new Attendance(invocation, place);
-      attendance.conclude(attendance.watch(environment, deployment, Optional.empty()));
+      attendance.conclude(environment, attendance.watch(environment, deployment, Optional.empty()));
     } catch (CliException e) {
       output.problem(e.problem());
     } catch (ApiException e) {

@@ -75,7 +75,7 @@ final class Outcome {
   }
 
   /** The closing words of anything else. */
-  static Problem problem(Deployment deployment, ExitCode exitCode, Place place) {
+  static Problem problem(Deployment deployment, ExitCode exitCode, Place place, Serving serving) {
     DeploymentCause cause = deployment.cause();
     List<String> evidence = new ArrayList<>();
     List<String> next = new ArrayList<>();
@@ -89,21 +89,41 @@ final class Outcome {
       next.addAll(cause.next());
     }
     if (next.isEmpty()) {
-      next.add("slipway logs --previous" + place.flags());
+      next.add("slipway status" + place.flags());
     }
     String what = deployment.kind() + " of " + place + release(deployment);
-    String ending = ending(deployment.state());
+    String ending = ending(deployment.state(), serving);
     return new Problem(exitCode, "", what + " " + ending + why, "", evidence, List.of(), next);
+  }
+
+  /** What users reach after a deployment that did not succeed. */
+  sealed interface Serving {
+    /** Requests go to the release of that number. */
+    record Release(int number) implements Serving {}
+
+    /** There is no release that was live before. */
+    record Nothing() implements Serving {}
+
+    /** The server could not be asked. */
+    record Unknown() implements Serving {}
+  }
+
+  private static String serves(Serving serving) {
+    return switch (serving) {
+      case Serving.Release(int number) -> "; v" + number + " serves";
+      case Serving.Nothing() -> "; nothing serves, no release was live before and this one is gone";
+      case Serving.Unknown() -> "";
+    };
   }
 
   private static String release(Deployment deployment) {
     return deployment.release() > 0 ? " v" + deployment.release() : "";
   }
 
-  private static String ending(String state) {
+  private static String ending(String state, Serving serving) {
     return switch (state) {
       case "FAILED" -> "failed; traffic never moved";
-      case "ROLLED_BACK" -> "was rolled back; the release before it serves";
+      case "ROLLED_BACK" -> "was rolled back" + serves(serving);
       case "CANCELLED" -> "was cancelled";
       case "SUPERSEDED" -> "gave way to a newer deployment";
       case "NEEDS_HUMAN" -> "stopped half-way and needs you";

@@ -107,7 +107,7 @@ final class SpecDelivery {
     List<String> lines =
         file == null
             ? List.of(spec.stripTrailing())
-            : List.of("wrote " + SafeText.line(file) + ": " + LossText.summary(report));
+            : List.of("wrote " + SafeText.line(file) + lost(report));
     output.data(document, _ -> lines);
     boolean hidden = report.count(Severity.NOTE) > 0 && !output.isVerbose();
     if (hidden) {
@@ -116,6 +116,11 @@ final class SpecDelivery {
     if (file != null) {
       output.progress("Next: read " + SafeText.line(file) + ", then: slipway dev");
     }
+  }
+
+  private static String lost(LossReport report) {
+    String summary = LossText.summary(report);
+    return summary.isEmpty() ? "" : ": " + summary;
   }
 
   private static LocalException refused(LossReport report) {

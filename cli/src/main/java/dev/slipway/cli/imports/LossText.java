@@ -8,6 +8,8 @@ import dev.slipway.imports.loss.LossReport;
 import dev.slipway.model.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A loss report as people read it. */
 public final class LossText {
@@ -42,17 +44,22 @@ public final class LossText {
     };
   }
 
-  /** How many of each there are, in one line. */
+  /** How many of each there are, in one line; empty where there is nothing to tell. */
   public static String summary(LossReport report) {
-    return counted(report.count(Severity.LOSS) + report.unlisted(), "loss", "losses")
-        + ", "
-        + counted(report.count(Severity.CHANGE), "change", "changes")
-        + ", "
-        + counted(report.count(Severity.NOTE), "note", "notes");
+    return Stream.of(
+            counted(report.count(Severity.LOSS) + report.unlisted(), "loss", "losses"),
+            counted(report.count(Severity.CHANGE), "change", "changes"),
+            counted(report.count(Severity.NOTE), "note", "notes"))
+        .filter(count -> !count.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String counted(int count, String one, String many) {
-    return count == 1 ? "1 " + one : count + " " + many;
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> "1 " + one;
+      default -> count + " " + many;
+    };
   }
 
   /** Those of one severity as findings of a failed command. */

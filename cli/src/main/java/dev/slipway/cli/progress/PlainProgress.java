@@ -22,7 +22,7 @@ final class PlainProgress implements DeploymentProgress {
 
   /** States that tell something the steps do not; a newer server's words are told too. */
   private static final Set<String> UNREMARKABLE =
-      Set.of("running", "verifying", "promoting", "finalising", "succeeded");
+      Set.of("queued", "running", "verifying", "promoting", "finalising", "succeeded");
 
   private final Output output;
   private final Map<Integer, String> told = new HashMap<>();

@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,7 +103,7 @@ public record Project(Path spec, Path workingDirectory) {
    * @throws LocalException with all diagnostics when it is refused: exit code 6
    */
   public Result.Loaded load(String environment) {
-    return loaded(loader().loadToRun(new SpecFile(shownPath(), text()), environment));
+    return read(environment).loaded();
   }
 
   /**
@@ -126,13 +128,28 @@ public record Project(Path spec, Path workingDirectory) {
   }
 
   /**
-   * The texts of the other files that the spec names, by their path below the folder: with them the
-   * spec can be read where the folder is not.
+   * A spec that may run, with the very texts it was checked with.
+   *
+   * @param files texts of the other files that the spec names, by their path below the folder: with
+   *     them the spec can be read where the folder is not
    */
-  public SortedMap<String, String> namedFiles(String environment) {
+  public record Reading(Result.Loaded loaded, SpecFile spec, SortedMap<String, String> files) {
+    public Reading {
+      files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+  }
+
+  /**
+   * Reads and checks the spec for one environment that is to run, once: what is sent is what was
+   * checked, also when somebody saves a file meanwhile.
+   *
+   * @throws LocalException with all diagnostics when it is refused: exit code 6
+   */
+  public Reading read(String environment) {
     NamedFiles named = new NamedFiles(folder());
-    new SpecLoader(named).loadToRun(new SpecFile(shownPath(), text()), environment);
-    return named.texts();
+    SpecFile file = new SpecFile(shownPath(), text());
+    Result.Loaded loaded = loaded(new SpecLoader(named).loadToRun(file, environment));
+    return new Reading(loaded, file, named.texts());
   }
 
   private LocalException rejected(List<Diagnostic> diagnostics) {

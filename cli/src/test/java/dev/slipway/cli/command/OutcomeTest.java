@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.api.wire.DeploymentCause;
+import dev.slipway.cli.command.Outcome.Serving;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.terminal.Style;
@@ -58,7 +59,8 @@ class OutcomeTest {
             List.of("slipway logs api --release v4 --previous"));
 
     Problem problem =
-        Outcome.problem(deployment("deploy", "FAILED", cause), ExitCode.FAILURE, PLACE);
+        Outcome.problem(
+            deployment("deploy", "FAILED", cause), ExitCode.FAILURE, PLACE, new Serving.Nothing());
 
     assertThat(problem.message())
         .isEqualTo(
@@ -66,6 +68,20 @@ class OutcomeTest {
     assertThat(problem.evidence())
         .containsExactly("probe: GET /health: 500", "Error: connect ECONNREFUSED");
     assertThat(problem.next()).containsExactly("slipway logs api --release v4 --previous");
+  }
+
+  @Test
+  void aRollbackSaysWhatServesNow() {
+    Deployment ended = deployment("deploy", "ROLLED_BACK", null);
+
+    assertThat(rolledBack(ended, new Serving.Release(3)))
+        .isEqualTo("deploy of teamwork dev v4 was rolled back; v3 serves");
+    assertThat(rolledBack(ended, new Serving.Nothing())).contains("nothing serves");
+    assertThat(rolledBack(ended, new Serving.Unknown())).endsWith("was rolled back");
+  }
+
+  private static String rolledBack(Deployment ended, Serving serving) {
+    return Outcome.problem(ended, ExitCode.ROLLED_BACK, PLACE, serving).message();
   }
 
   private static Deployment deployment(String kind, String state, @Nullable DeploymentCause cause) {

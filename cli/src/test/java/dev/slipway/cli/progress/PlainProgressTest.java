@@ -29,6 +29,16 @@ class PlainProgressTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @Test
+  void everyDeploymentIsQueuedForAMomentAndThatIsNotTold() {
+    PlainProgress progress = progress(Verbosity.NORMAL);
+
+    progress.state(new StateChange("QUEUED", BEGAN));
+    progress.state(new StateChange("ABORTING", BEGAN));
+
+    assertThat(said()).isEqualTo("aborting\n");
+  }
+
+  @Test
   void tellsEachStepOnceWhenItEnds() {
     PlainProgress progress = progress(Verbosity.NORMAL);
 

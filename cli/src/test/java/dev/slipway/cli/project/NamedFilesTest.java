@@ -45,7 +45,8 @@ class NamedFilesTest {
   void whatWasReadIsKeptByItsPath() throws IOException {
     name("./company.yaml");
 
-    assertThat(project("slipway.yaml").namedFiles("dev")).isEqualTo(Map.of("company.yaml", PRESET));
+    assertThat(project("slipway.yaml").read("dev").files())
+        .isEqualTo(Map.of("company.yaml", PRESET));
   }
 
   @Test

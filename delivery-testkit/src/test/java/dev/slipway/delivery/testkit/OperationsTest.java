@@ -7,9 +7,11 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.ConfigChange;
 import dev.slipway.delivery.command.DeployCommand;
+import dev.slipway.delivery.deployment.Cause;
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentEvent;
 import dev.slipway.delivery.deployment.DeploymentState;
+import dev.slipway.delivery.deployment.Step;
 import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
@@ -295,6 +297,51 @@ class OperationsTest {
         .isInstanceOf(DeliveryException.NotFound.class);
     assertThatThrownBy(() -> world.deliveries().rollback(world.place, 2, ada))
         .hasMessageContaining("live already");
+  }
+
+  @Test
+  void refusesARollbackToAReleaseThatWasNeverLive() {
+    live();
+    world.deploy(shop(1), "s2");
+    world.pass(Duration.ofSeconds(3));
+    world.runtime.script(API, 3, Behaviour.NEVER_READY);
+    Deployment failed = world.deploy(shop(1), "s3");
+
+    assertThat(failed.state()).isInstanceOf(DeploymentState.Failed.class);
+    assertThatThrownBy(() -> world.deliveries().rollback(world.place, 3, ada))
+        .isInstanceOf(DeliveryException.Conflict.class)
+        .hasMessageContaining("v3 was never live; you can go back to v1");
+  }
+
+  @Test
+  void refusesAHostThatAnotherPlaceHoldsBeforeTheBuild() {
+    live();
+    Place rival = Place.of("rival", "staging");
+    world.know("rival", shop(1));
+    Deployment asked =
+        world
+            .deliveries()
+            .deploy(
+                new DeployCommand(
+                    rival, new SpecText("slipway.yaml", "rival"), "s1", Set.of(), null, null, ada));
+
+    for (int tick = 0; tick < 20; tick++) {
+      world.deliveries().tick(rival);
+    }
+
+    Deployment refused = world.deliveries().deployment(asked.id());
+    Cause cause = Objects.requireNonNull(refused.cause());
+    assertThat(refused.state()).isInstanceOf(DeploymentState.Failed.class);
+    assertThat(cause.summary())
+        .isEqualTo(
+            "route api wants api.shop-production.localhost/, which " + world.place + " holds");
+    assertThat(cause.next())
+        .containsExactly(
+            "slipway deploy -e staging (when that is mended)",
+            "slipway status -a rival -e staging");
+    assertThat(refused.steps())
+        .filteredOn(record -> record.step() instanceof Step.Build)
+        .allMatch(record -> record.attempt() == 0);
   }
 
   @Test

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * answered with the deployment that will carry it out. Thread-safe.
  */
 final class Commands {
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final Ports ports;
   private final Specs specs;
   private final Queue queue;
@@ -99,6 +101,7 @@ final class Commands {
             throw new DeliveryException.Conflict(
                 old.label() + " was never completed, so there is nothing to go back to");
           }
+          refuseNeverLive(old, state);
           refuseIncomplete(old);
           return new Wish(
               Kind.ROLLBACK,
@@ -106,6 +109,27 @@ final class Commands {
               view.latestRelease() + 1,
               repeated(old, view.latestRelease() + 1, now, asker.by(), old.config(), true));
         });
+  }
+
+  /** A release that failed or was cancelled has not shown that it can serve. */
+  private void refuseNeverLive(Release old, PlaceState state) {
+    Set<Integer> served = History.promoted(ports.journal().deployments(old.place(), ALL));
+    if (served.contains(old.number())) {
+      return;
+    }
+    String others =
+        ports.journal().releases(old.place(), ALL).stream()
+            .map(Release::number)
+            .filter(number -> served.contains(number) && !number.equals(state.liveRelease()))
+            .sorted()
+            .map(number -> "v" + number)
+            .collect(Collectors.joining(", "));
+    throw new DeliveryException.Conflict(
+        old.label()
+            + " was never live; "
+            + (others.isEmpty()
+                ? "there is no other release to go back to, deploy instead"
+                : "you can go back to " + others));
   }
 
   /** Refused before anything moves, while the live release still serves. */

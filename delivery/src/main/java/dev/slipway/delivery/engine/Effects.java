@@ -31,12 +31,12 @@ final class Effects {
   private final TrafficPlans plans;
   private final Preflight preflight;
 
-  Effects(Ports ports, Settings settings, Launcher launcher, TrafficPlans plans) {
+  Effects(Ports ports, Specs specs, Settings settings, Launcher launcher, TrafficPlans plans) {
     this.ports = ports;
     this.settings = settings;
     this.launcher = launcher;
     this.plans = plans;
-    this.preflight = new Preflight(ports);
+    this.preflight = new Preflight(ports, specs);
   }
 
   /**

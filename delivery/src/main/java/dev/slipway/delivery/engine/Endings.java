@@ -5,10 +5,12 @@ import dev.slipway.delivery.deployment.Cause;
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.deployment.DeploymentState.Reason;
+import dev.slipway.delivery.deployment.Kind;
 import dev.slipway.delivery.deployment.Step;
 import dev.slipway.delivery.deployment.StepRecord;
 import dev.slipway.delivery.deployment.StepRecord.Purpose;
 import dev.slipway.delivery.deployment.StepStatus;
+import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.live.PlaceState;
 import java.util.List;
 import java.util.Objects;
@@ -60,9 +62,26 @@ final class Endings {
   private static List<String> next(StepRun run) {
     var place = run.deployment().place();
     String at = " -a " + place.application() + " -e " + place.environment();
-    return List.of(
-        "slipway logs" + at + " --release v" + run.deployment().release() + " --previous",
-        "slipway status" + at);
+    String status = "slipway status" + at;
+    if (run.deployment().steps().stream().anyMatch(Endings::hasOutput)) {
+      return List.of(
+          "slipway logs" + at + " --release v" + run.deployment().release() + " --previous",
+          status);
+    }
+    return run.deployment().kind() == Kind.DEPLOY
+        ? List.of("slipway deploy" + environment(place) + " (when that is mended)", status)
+        : List.of(status);
+  }
+
+  /** Deploying means the application of the folder where it is asked for. */
+  private static String environment(Place place) {
+    return place.environment().value().equals("dev") ? "" : " -e " + place.environment();
+  }
+
+  /** Whether anything of the release ran that could have written lines. */
+  private static boolean hasOutput(StepRecord record) {
+    boolean runs = record.step() instanceof Step.Start || record.step() instanceof Step.RunJob;
+    return runs && record.attempt() > 0 && record.purpose() == Purpose.FORWARD;
   }
 
   /** Effects that the compensation took back are shown as such. */

@@ -79,7 +79,7 @@ final class PlaceDriver {
     InternalRoutes internal = new InternalRoutes(ports.secrets());
     TrafficPlans plans = new TrafficPlans(specs, internal);
     Launcher launcher = new Launcher(ports, settings, specs, internal);
-    this.effects = new Effects(ports, settings, launcher, plans);
+    this.effects = new Effects(ports, specs, settings, launcher, plans);
     this.checks = new Checks(ports, settings, launcher, plans);
     this.deadlines = new Deadlines(settings);
     this.results = new Results(ports, specs);

@@ -9,17 +9,21 @@ import dev.slipway.model.spec.SecretSpec;
 
 /**
  * Makes sure, before anything moves, that nothing the release needs is missing: secrets have
- * values, artefacts and secret versions of an old release are still there.
+ * values, no other place holds a host of its routes, artefacts and secret versions of an old
+ * release are still there.
  */
 final class Preflight {
   private final Ports ports;
+  private final HostClaims hosts;
 
-  Preflight(Ports ports) {
+  Preflight(Ports ports, Specs specs) {
     this.ports = ports;
+    this.hosts = new HostClaims(ports.journal(), specs);
   }
 
   void check(StepRun run) {
     Release release = run.situation().release();
+    hosts.refuseTaken(release.place(), run.situation().application());
     run.situation().application().secrets().values().forEach(s -> ensure(release, s));
     if (release.sealed()) {
       release.artefacts().forEach(this::refuseLost);

@@ -169,14 +169,13 @@ final class Views {
   List<ReleaseSummary> releases(Place place, int limit) {
     PlaceState state = ports.journal().place(place);
     Set<Integer> deploying = new HashSet<>();
-    Set<Integer> promoted = new HashSet<>();
-    for (Deployment deployment : ports.journal().deployments(place, Integer.MAX_VALUE)) {
+    List<Deployment> all = ports.journal().deployments(place, Integer.MAX_VALUE);
+    for (Deployment deployment : all) {
       if (!deployment.state().isEnd()) {
         deploying.add(deployment.release());
-      } else if (Words.succeeded(deployment.state())) {
-        promoted.add(deployment.release());
       }
     }
+    Set<Integer> promoted = History.promoted(all);
     return ports.journal().releases(place, limit).stream()
         .map(r -> new ReleaseSummary(r, standing(r, state, deploying, promoted)))
         .toList();

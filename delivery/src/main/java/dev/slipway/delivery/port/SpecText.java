@@ -1,6 +1,9 @@
 package dev.slipway.delivery.port;
 
+import dev.slipway.model.SpecLoader;
+import dev.slipway.model.spec.Name;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,5 +23,11 @@ public record SpecText(String path, String text, SortedMap<String, String> files
   /** A spec that names no other files. */
   public SpecText(String path, String text) {
     this(path, text, Collections.emptySortedMap());
+  }
+
+  /** What the model makes of it for one environment that is to run. */
+  public SpecLoader.Result loadToRun(Name environment) {
+    SpecLoader loader = new SpecLoader(named -> Optional.ofNullable(files.get(named)));
+    return loader.loadToRun(new SpecLoader.SpecFile(path, text), environment.value());
   }
 }

@@ -26,7 +26,7 @@ final class Paths {
     section.report(
         Code.BAD_PATH,
         value,
-        key + " " + Quoted.of(value.text()) + " is not a folder inside the source",
+        key + " " + Quoted.of(value.text()) + " is not a path inside the source",
         "use a path relative to slipway.yaml that stays below it, for example ./api");
     return fallback;
   }

@@ -20,6 +20,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads {@code vars}: what is declared, and what the chosen environment sets. */
 final class VariableReader {
   private static final String DOMAIN = "domain";
+  private static final String DEVELOPMENT = "dev"; // what a command means without -e
   private static final Set<String> RESERVED = Set.of("name", "target", "region");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
@@ -49,7 +50,7 @@ final class VariableReader {
     declarations.entries("vars").forEach(this::checkName);
     SortedMap<String, String> values = new TreeMap<>();
     if (isHere(target)) {
-      values.put(DOMAIN, application + ".localhost");
+      values.put(DOMAIN, localDomain(application, environment.name()));
     }
     declarations.each(
         "vars",
@@ -65,6 +66,12 @@ final class VariableReader {
     own.eachValue("vars", (name, value) -> set(name, value, own, values));
     reportUnset(own, values);
     return values;
+  }
+
+  /** Two environments of one application run side by side: only {@code dev} has the short name. */
+  private static String localDomain(String application, String environment) {
+    String own = environment.equals(DEVELOPMENT) ? "" : environment + ".";
+    return own + application + ".localhost";
   }
 
   private static boolean isHere(Target target) {

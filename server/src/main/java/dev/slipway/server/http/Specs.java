@@ -5,7 +5,6 @@ import dev.slipway.delivery.port.SpecText;
 import dev.slipway.model.SpecLoader;
 import dev.slipway.model.spec.Application;
 import dev.slipway.server.failure.ServerException.Refused;
-import java.util.Optional;
 
 /** Checks a spec that somebody wants to deploy. */
 final class Specs {
@@ -14,9 +13,7 @@ final class Specs {
   /** The application of the spec; a refusal with all diagnostics when there is none. */
   static Application require(Place place, SpecText spec) {
     String path = spec.path();
-    var loader = new SpecLoader(named -> Optional.ofNullable(spec.files().get(named)));
-    var file = new SpecLoader.SpecFile(path, spec.text());
-    return switch (loader.loadToRun(file, place.environment().value())) {
+    return switch (spec.loadToRun(place.environment())) {
       case SpecLoader.Result.Loaded(Application application, _) -> named(place, application, path);
       case SpecLoader.Result.Rejected(var diagnostics) ->
           throw new Refused(
