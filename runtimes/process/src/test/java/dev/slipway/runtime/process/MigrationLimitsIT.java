@@ -1,5 +1,6 @@
 package dev.slipway.runtime.process;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -242,14 +243,17 @@ class MigrationLimitsIT {
   }
 
   private RevisionSpec job(
-      Phase phase, String program, TreeMap<String, Template> environment, String... options)
+      Phase phase, String program, Map<String, Template> environment, String... options)
       throws IOException, URISyntaxException {
     String name = "job-" + environment.hashCode();
     Path source = Apps.context(temporary.resolve(name), Map.of("Migrate.java", program));
-    Path driver = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var origin = requireNonNull(Driver.class.getProtectionDomain().getCodeSource()).getLocation();
+    Path driver = Path.of(requireNonNull(origin).toURI());
     Files.copy(driver, source.resolve("postgresql.jar"));
     List<Template> argv = new ArrayList<>();
-    argv.add(Template.text(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    argv.add(
+        Template.text(
+            Path.of(requireNonNull(System.getProperty("java.home")), "bin/java").toString()));
     List.of(options).forEach(option -> argv.add(Template.text(option)));
     argv.add(Template.text("Migrate.java"));
     Service service =
@@ -259,7 +263,7 @@ class MigrationLimitsIT {
                 new ServiceKind.Job(phase, PATIENCE, 0, null),
                 new Probes(null, null, null))
             .toBuilder()
-            .environment(environment)
+            .environment(new TreeMap<>(environment))
             .entrypoint(argv)
             .build();
     return new Resolver(new OutputsOf(database))
