@@ -67,11 +67,15 @@ final class Attendance {
     if (!deployment.state().equals("QUEUED")) {
       return Optional.empty();
     }
-    return client.deployments(QUEUE).stream()
-        .filter(other -> !other.ended() && !other.id().equals(deployment.id()))
-        .filter(other -> other.createdAt().isBefore(deployment.createdAt()))
-        .min(Comparator.comparing(Deployment::createdAt))
-        .map(other -> other.kind() + " v" + other.release() + " (" + other.id() + ")");
+    try {
+      return client.deployments(QUEUE).stream()
+          .filter(other -> !other.ended() && !other.id().equals(deployment.id()))
+          .filter(other -> other.createdAt().isBefore(deployment.createdAt()))
+          .min(Comparator.comparing(Deployment::createdAt))
+          .map(other -> other.kind() + " v" + other.release() + " (" + other.id() + ")");
+    } catch (ApiException _) {
+      return Optional.empty(); // a remark only; the deployment has been accepted
+    }
   }
 
   private Deployment watched(

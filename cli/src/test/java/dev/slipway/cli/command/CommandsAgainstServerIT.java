@@ -76,6 +76,23 @@ class CommandsAgainstServerIT {
   }
 
   @Test
+  void saysBehindWhatADeploymentWaits() {
+    acceptSource();
+    String ahead =
+        deployment("RUNNING", "", "").replace("d-1", "d-0").replace("12:00:00Z", "11:59:00Z");
+    server
+        .on("POST " + PLACE + "/deployments", json(202, deployment("QUEUED", "", "")))
+        .on("GET " + PLACE + "/deployments", json(200, "[" + ahead + "]"))
+        .on(
+            "GET " + PLACE + "/deployments/d-1/events",
+            events("id: 3\nevent: end\ndata: " + deployment("CANCELLED", "", "")));
+
+    Ran ran = shell.run("deploy");
+
+    assertThat(ran.err()).contains("Waits behind deploy v1 (d-0).");
+  }
+
+  @Test
   void streamsEventsAsLinesOfJson() {
     acceptSource();
     server
