@@ -16,7 +16,7 @@ final class ConventionDefaults implements EnvironmentPostProcessor {
       Map.of(
           // The platform tells the port in PORT; every other address is none of its business.
           "server.port", "${PORT:4000}",
-          "server.shutdown", "graceful",
+          "server.shutdown", "immediate", // the drain has already waited
           // Text shrinks to a fifth; below this size a header costs more than is saved.
           "server.compression.enabled", "true",
           "server.compression.min-response-size", "1KB",

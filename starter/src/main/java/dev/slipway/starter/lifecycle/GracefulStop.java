@@ -66,8 +66,7 @@ public final class GracefulStop {
     abandoned.forEach(request -> log.error("stopping: abandoned {}", request));
 
     log.info("stopping: closing connections");
-    close.run();
-    log.info("stopped");
+    close.run(); // the log ends with it
     return abandoned.isEmpty() ? 0 : ABANDONED;
   }
 
