@@ -10,7 +10,9 @@ import dev.slipway.e2e.rig.Installation;
 import dev.slipway.e2e.rig.Outcome;
 import dev.slipway.e2e.rig.SampleApp;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,13 @@ class BrokenVersionsIT {
     }
   }
 
+  private static final Set<Fault> WRITE_THEIR_CAUSE =
+      EnumSet.of(
+          Fault.EXITS_AT_ONCE,
+          Fault.CRASHES_DURING_BAKE,
+          Fault.MIGRATION_FAILS,
+          Fault.MIGRATION_HANGS);
+
   private static @Nullable Installation shared;
 
   @BeforeAll
@@ -100,16 +109,21 @@ class BrokenVersionsIT {
         assertThat(report.versions()).containsOnlyKeys("good");
       }
     }
-    worksAgain(app);
+    worksAgain(app, fault);
   }
 
-  private static void worksAgain(SampleApp app) {
+  private static void worksAgain(SampleApp app, Fault fault) {
     try (Load load = Load.start(app.target(), app.ledger())) {
       await().atMost(PATIENCE).until(() -> load.hasSeen("good"));
       app.becomes("mended").deployed();
       await().atMost(PATIENCE).until(() -> load.hasSeen("mended"));
 
       assertThat(load.stop().failures()).isEmpty();
+    }
+    if (WRITE_THEIR_CAUSE.contains(fault)) {
+      Outcome logs = installation().succeeds(app.folder(), "logs", "--failed", "-n", "1000");
+      assertThat(logs.out()).as("its own lines, after another release").contains(fault.says);
+      assertThat(logs.out()).doesNotContain("@v1#", "@v3#");
     }
     installation().succeeds(app.folder(), "down", "-y");
   }

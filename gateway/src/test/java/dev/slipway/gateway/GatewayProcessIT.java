@@ -11,6 +11,9 @@ import dev.slipway.gateway.admin.RevisionSpec;
 import dev.slipway.gateway.admin.RouteSpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GatewayProcessIT {
   private static final long RESIDENT_BOUND_MIB = 130;
+  private static final int HALF_HEADS = 10_000;
   private static final Duration ROUTING_OVERHEAD = Duration.ofMillis(2); // of the median request
   private static final String GET = "GET / HTTP/1.1\r\nHost: app.test\r\n\r\n";
 
@@ -232,6 +236,44 @@ class GatewayProcessIT {
     }
 
     assertThat(peakResidentMib(process)).isPositive().isLessThanOrEqualTo(RESIDENT_BOUND_MIB);
+  }
+
+  /** The attack known as slow loris: each connection begins a head and never ends it. */
+  @Test
+  void servesEverybodyWithinItsMemoryWhileOneAddressHoldsTenThousandHalfHeads() throws Exception {
+    Process process = launch(process("127.0.0.1:0").command());
+    GatewayInfo info = awaitInfo(process);
+    route(info);
+    List<SocketChannel> halfHeads = new ArrayList<>();
+    try {
+      for (int i = 0; i < HALF_HEADS; i++) {
+        halfHeads.add(halfHead(address(info.listen())));
+      }
+
+      int fromTheSameAddress = exchange(info);
+      int fromAnother = exchangeFrom("127.0.0.2", info);
+
+      assertThat(fromTheSameAddress).isEqualTo(200);
+      assertThat(fromAnother).isEqualTo(200);
+      assertThat(peakResidentMib(process)).isPositive().isLessThanOrEqualTo(RESIDENT_BOUND_MIB);
+    } finally {
+      for (SocketChannel halfHead : halfHeads) {
+        halfHead.close();
+      }
+    }
+  }
+
+  private static SocketChannel halfHead(InetSocketAddress address) throws IOException {
+    SocketChannel channel = SocketChannel.open(address);
+    String head = "GET / HTTP/1.1\r\nHost: app.test\r\nX-Filler: " + "x".repeat(4_000);
+    var _ = channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+    return channel;
+  }
+
+  private static int exchangeFrom(String from, GatewayInfo info) {
+    try (RawClient client = RawClient.connect(from, address(info.listen()))) {
+      return client.send(GET).response().status();
+    }
   }
 
   private static void load(GatewayInfo info) {

@@ -60,6 +60,29 @@ class HealthCheckTest {
   }
 
   @Test
+  void takesAnEndpointOutWhoseAnswerHasMoreHeadersThanAClientWouldGet() {
+    String filler = ("X-Filler: " + "x".repeat(1_000) + "\r\n").repeat(200);
+    RawUpstream.Script app =
+        connection -> {
+          for (String head = connection.head(); !head.isEmpty(); head = connection.head()) {
+            connection.send("HTTP/1.1 200 OK\r\n" + filler + "Content-Length: 4\r\n\r\nfine");
+          }
+        };
+    try (RawUpstream bloated = RawUpstream.scripted(app);
+        TestGateway gateway = TestGateway.start()) {
+      gateway.put(
+          RouteSpec.of(
+                  TestGateway.ROUTE,
+                  TestGateway.HOST,
+                  "/",
+                  List.of(TestGateway.revision("app@v1", bloated)))
+              .withHealthCheck(every(200)));
+
+      Awaitility.await().until(() -> endpoint(gateway).health() == EndpointHealth.UNHEALTHY);
+    }
+  }
+
+  @Test
   void takesAnEndpointOutThatRefusesAConnection() {
     try (RawUpstream gone = RawUpstream.saying("gone");
         RawUpstream fine = RawUpstream.saying("fine");

@@ -35,6 +35,29 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** From one of the other addresses of this machine, for example 127.0.0.2. */
+  static RawClient connect(String from, InetSocketAddress address) {
+    try {
+      Socket socket = new Socket();
+      socket.bind(new InetSocketAddress(from, 0));
+      socket.connect(address, PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      return new RawClient(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the sending side only. */
+  RawClient endOutput() {
+    try {
+      socket.shutdownOutput();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   RawClient send(String text) {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -1,14 +1,16 @@
 package dev.slipway.server;
 
 import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.ResourceId;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.port.Observed;
+import dev.slipway.delivery.port.ResourceProvider;
+import dev.slipway.delivery.port.Runtime;
 import dev.slipway.delivery.status.PlaceStatus;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,40 +21,36 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
   private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
 
-  private final Wiring wiring;
-  private final Wiring.@Nullable Core core;
+  private final Deliveries deliveries;
+  private final Runtime runtime;
+  private final ResourceProvider resources;
 
-  Shutdown(Wiring wiring, Wiring.@Nullable Core core) {
-    this.wiring = wiring;
-    this.core = core;
+  Shutdown(Deliveries deliveries, Runtime runtime, ResourceProvider resources) {
+    this.deliveries = deliveries;
+    this.runtime = runtime;
+    this.resources = resources;
   }
 
+  /** Returns when everything has ended; what could not be stopped is logged and left. */
   void stopEverything() {
-    if (core != null) {
-      List<PlaceStatus> places = places(core);
-      core.deliveries().close();
-      inParallel(revisions(core, places), revision -> core.runtime().retire(revision));
-      inParallel(placesOf(places), place -> core.runtime().stopJobs(place));
-      inParallel(resources(places), resource -> core.resources().stop(resource));
-    }
-    wiring.gateway.stopGateway();
+    List<PlaceStatus> places = places();
+    deliveries.close();
+    inParallel(revisions(places), runtime::retire);
+    inParallel(placesOf(places), runtime::stopJobs);
+    inParallel(resources(places), resources::stop);
   }
 
-  private static List<PlaceStatus> places(Wiring.Core core) {
-    List<PlaceStatus> places = new ArrayList<>();
-    for (Place place : core.deliveries().places()) {
-      places.add(core.deliveries().status(place));
-    }
-    return places;
+  private List<PlaceStatus> places() {
+    return deliveries.places().stream().map(deliveries::status).toList();
   }
 
   private static List<Place> placesOf(List<PlaceStatus> places) {
     return places.stream().map(PlaceStatus::place).toList();
   }
 
-  private static List<RevisionId> revisions(Wiring.Core core, List<PlaceStatus> places) {
+  private List<RevisionId> revisions(List<PlaceStatus> places) {
     return places.stream()
-        .flatMap(place -> core.runtime().observe(place.place()).stream())
+        .flatMap(place -> runtime.observe(place.place()).stream())
         .map(Observed.Revision::id)
         .toList();
   }

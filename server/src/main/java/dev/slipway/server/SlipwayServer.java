@@ -100,9 +100,11 @@ public final class SlipwayServer {
   void stop(StopMode mode) {
     log.atInfo().addKeyValue("mode", mode).log("slipwayd stops");
     deleteServerFile();
-    Shutdown shutdown = new Shutdown(wiring, core);
     if (mode == StopMode.EVERYTHING) {
-      shutdown.stopEverything();
+      if (core != null) {
+        new Shutdown(core.deliveries(), core.runtime(), core.resources()).stopEverything();
+      }
+      wiring.gateway.stopGateway();
     }
     release();
     if (mode == StopMode.EVERYTHING && config.store() == null) {

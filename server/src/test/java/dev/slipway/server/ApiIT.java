@@ -18,6 +18,7 @@ import dev.slipway.api.wire.OutputLine;
 import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.api.wire.SpecFile;
 import dev.slipway.api.wire.StateChange;
+import dev.slipway.delivery.port.LogLevel;
 import dev.slipway.server.config.ListenAddress;
 import dev.slipway.server.config.ServerConfig;
 import dev.slipway.server.http.Operation;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +59,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields before each test
 class ApiIT {
   private static final String CANARY = "canary-93ab41";
+  private static final int STREAMS_PER_USER = 64;
   private static final String SPEC =
       """
       apiVersion: slipway.dev/v1
@@ -146,6 +150,83 @@ class ApiIT {
         .contains("\"requestId\":");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'NONSENSE', 400",
+    "'GET /api/v1/server HTTP/1.1\r\nHost: a b', 400",
+    "'GET /api/v1/server HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: 127.0.0.1', 400",
+    "'GET /api/v1/server HTTP/1.1', 400",
+    "'GET /api/v1/server HTTP/1.1\r\nHost: 127.0.0.1\r\nbad header', 400",
+    "'GET /api/v1/server HTTP/7.1\r\nHost: 127.0.0.1', 505",
+    "'GET /api/v1/server HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Filler: LONG', 431",
+    "'GET /LONG HTTP/1.1\r\nHost: 127.0.0.1', 414",
+  })
+  void answersWhatIsNoRequestWithTheBodyOfEveryOtherError(String head, int status)
+      throws IOException {
+    String lines = head.replace("\\r\\n", "\r\n").replace("LONG", "x".repeat(20_000));
+
+    String answer = exchange(lines + "\r\n\r\n", URI.create(server.info().address()));
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status)
+        .contains("Content-Type: application/json")
+        .contains("{\"error\":{\"code\":\"bad-request\"", "\"fix\":", "\"requestId\":")
+        .doesNotContain("<html", "Jetty");
+  }
+
+  @Test
+  void refusesMoreStreamsThanAUserMayHaveAndServesTheRest() throws IOException {
+    EnvironmentClient pages = client.environment("pages", "dev");
+    pages.putSecret("TOKEN", CANARY);
+    Deployment ended =
+        pages.watch(pages.deploy(request("key-1", SPEC, upload())).id(), new Story());
+    List<Socket> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < STREAMS_PER_USER; i++) {
+        streams.add(follow());
+      }
+      String path = "/applications/pages/environments/dev/logs?follow=true";
+
+      String refusal = ask("GET", path, "127.0.0.1", bearer(), "");
+
+      assertThat(ended.state()).startsWith("SUCCEEDED");
+      assertThat(refusal)
+          .startsWith("HTTP/1.1 429")
+          .contains("\"code\":\"too-many-streams\"", "one user may have " + STREAMS_PER_USER);
+      assertThat(ask("GET", "/server", "127.0.0.1", bearer(), "")).startsWith("HTTP/1.1 200");
+    } finally {
+      for (Socket stream : streams) {
+        stream.close();
+      }
+    }
+    // A stream notices at its next sign of life that nobody listens.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          try (Socket stream = follow()) {
+            return stream.isConnected();
+          } catch (AssertionError _) {
+            return false;
+          }
+        });
+  }
+
+  /** Begins to follow logs and reads no more than the status line. */
+  private Socket follow() throws IOException {
+    URI address = URI.create(server.info().address());
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    socket.setSoTimeout(30_000);
+    String request =
+        "GET /api/v1/applications/pages/environments/dev/logs?follow=true HTTP/1.1\r\n"
+            + "Host: 127.0.0.1\r\nAuthorization: "
+            + bearer()
+            + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+    assertThat(new String(status, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
   @Test
   void answersUnknownThingsWith404() {
     assertThatThrownBy(() -> client.environment("nobody", "dev").status())
@@ -198,11 +279,35 @@ class ApiIT {
     String service = pages.status().services().getFirst().service();
     assertThat(pages.logs(logsOf(service, null))).isNotNull();
     Instant never = Instant.parse("2100-01-01T00:00:00Z");
-    assertThat(pages.logs(new LogFilter(service, null, null, 5, true, null, never, null)))
+    assertThat(
+            pages.logs(new LogFilter(service, null, null, 5, true, null, never, null, null, false)))
         .isEmpty();
-    assertThat(pages.logs(new LogFilter(service, null, null, 5, true, null, null, Instant.EPOCH)))
+    assertThat(
+            pages.logs(
+                new LogFilter(
+                    service, null, null, 5, true, null, null, Instant.EPOCH, null, false)))
         .isEmpty();
 
+    assertThat(LogFilter.LEVELS)
+        .isEqualTo(Stream.of(LogLevel.values()).map(LogLevel::word).toList())
+        .allSatisfy(level ->
+            assertThat(
+                    pages.logs(
+                        new LogFilter(
+                            service, null, null, 5, true, null, null, null, level, false)))
+                .isNotNull());
+    assertThatThrownBy(() ->
+            pages.logs(
+                new LogFilter(service, null, null, 5, true, null, null, null, "loud", false)))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(400));
+    assertThatThrownBy(() ->
+            pages.logs(new LogFilter(service, null, null, 5, true, null, null, null, null, true)))
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(404);
+              assertThat(e.error().message()).contains("has failed");
+            });
     assertThatThrownBy(() -> pages.logs(logsOf(service + "x", null)))
         .isInstanceOfSatisfying(
             ApiException.class,

@@ -23,7 +23,7 @@ class ExternalStoreIT {
       Map.of("SLIPWAY_PORT", "0", "SLIPWAY_GATEWAY_PORT", "0");
 
   @TempDir Path temporary;
-  private EmbeddedStore postgres = storeAt(Path.of("/"));
+  private EmbeddedStore postgres;
 
   @BeforeEach
   void prepare() throws IOException {

@@ -227,12 +227,13 @@ class LifeIT {
   @Test
   void startsADeadStoreAgain() throws IOException {
     start();
-    kill(Objects.requireNonNull(info().store().pid()));
+    long dead = Objects.requireNonNull(info().store().pid());
+    kill(dead);
 
     await()
         .atMost(Duration.ofSeconds(30))
         .ignoreException(ApiException.class)
-        .untilAsserted(() -> assertThat(info().store().pid()).isNotNull());
+        .untilAsserted(() -> assertThat(info().store().pid()).isNotNull().isNotEqualTo(dead));
     assertThat(client(SlipwayClient::applications)).isEmpty();
   }
 

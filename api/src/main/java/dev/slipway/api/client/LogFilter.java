@@ -2,6 +2,7 @@ package dev.slipway.api.client;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param grep only lines that hold this text
  * @param since only lines written at or after it
  * @param until only lines written at or before it; not while following
+ * @param level only lines at least that serious, one of {@link #LEVELS}
+ * @param failed of the last release that failed, also what is gone; excludes {@code release}
  */
 public record LogFilter(
     @Nullable String service,
@@ -24,7 +27,13 @@ public record LogFilter(
     boolean previous,
     @Nullable String grep,
     @Nullable Instant since,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    @Nullable String level,
+    boolean failed) {
+
+  /** From chatter to disaster. */
+  public static final List<String> LEVELS =
+      List.of("trace", "debug", "info", "warn", "error", "fatal");
 
   /** Lines of whatever time. */
   public LogFilter(
@@ -34,7 +43,7 @@ public record LogFilter(
       int lines,
       boolean previous,
       @Nullable String grep) {
-    this(service, release, source, lines, previous, grep, null, null);
+    this(service, release, source, lines, previous, grep, null, null, null, false);
   }
 
   String query(boolean follow) {
@@ -47,6 +56,8 @@ public record LogFilter(
     parameters.put("grep", grep);
     parameters.put("since", since);
     parameters.put("until", until);
+    parameters.put("level", level);
+    parameters.put("failed", failed ? true : null);
     parameters.put("follow", follow ? true : null);
     return Transport.query(parameters);
   }

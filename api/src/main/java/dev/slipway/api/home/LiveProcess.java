@@ -1,8 +1,11 @@
 package dev.slipway.api.home;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Whether a process still does anything. {@link ProcessHandle#isAlive} also says yes of one that
@@ -15,6 +18,26 @@ public final class LiveProcess {
   /** Not ended, collected or not. */
   public static boolean is(ProcessHandle process) {
     return process.isAlive() && !isUncollected(process.pid());
+  }
+
+  /**
+   * What the process was started with; empty where the system does not tell. Asks the system
+   * itself, because {@link ProcessHandle.Info#arguments} gives up beyond one page of memory, which
+   * a class path in a deep folder fills.
+   */
+  public static List<String> arguments(ProcessHandle process) {
+    Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    try {
+      return List.of(new String(Files.readAllBytes(file), nativeCharset()).split("\0"));
+    } catch (IOException _) {
+      return List.of(process.info().arguments().orElse(new String[0]));
+    }
+  }
+
+  /** In which the JVM wrote and reads paths and arguments. */
+  private static Charset nativeCharset() {
+    return Charset.forName(
+        Objects.requireNonNullElse(System.getProperty("sun.jnu.encoding"), "UTF-8"));
   }
 
   private static boolean isUncollected(long pid) {

@@ -7,8 +7,10 @@ import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.terminal.Farewell;
+import dev.slipway.model.diagnostic.Suggestion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,6 +69,17 @@ final class LogsCommand implements Verb {
       description = "also earlier lives of an instance and revisions that are gone")
   boolean previous;
 
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      description = "only lines at least that serious: trace, debug, info, warn, error or fatal")
+  @Nullable String level;
+
+  @Option(
+      names = "--failed",
+      description = "what the last release that failed wrote, also when it is gone")
+  boolean failed;
+
   @Parameters(
       paramLabel = "SERVICE",
       arity = "0..1",
@@ -94,7 +107,8 @@ final class LogsCommand implements Verb {
     }
     List<LogEntry> lines = environment.logs(filter);
     if (lines.isEmpty()) {
-      output.progress(previous ? "No lines." : "No lines; --previous also looks at what is gone.");
+      output.progress(
+          previous || failed ? "No lines." : "No lines; --previous also looks at what is gone.");
     }
     print(output, lines);
     return ExitCode.OK.number();
@@ -131,7 +145,26 @@ final class LogsCommand implements Verb {
           "--since " + since + " is after --until " + until, "swap them; 10m means 10 minutes ago");
     }
     String ofInstance = isInstance ? subject : instance;
-    return new LogFilter(ofService, number, ofInstance, lines(), previous, grep, from, to);
+    return new LogFilter(
+        ofService, number, ofInstance, lines(), previous, grep, from, to, level(), failed);
+  }
+
+  private @Nullable String level() {
+    if (failed && release != null) {
+      throw new UsageException(
+          "--failed and --release exclude each other", "leave one of them out");
+    }
+    if (level == null) {
+      return null;
+    }
+    String word = level.toLowerCase(Locale.ROOT);
+    if (!LogFilter.LEVELS.contains(word)) {
+      throw new UsageException(
+          "there is no level \"" + level + "\"",
+          Suggestion.fix(
+              word, LogFilter.LEVELS, "use one of " + String.join(", ", LogFilter.LEVELS)));
+    }
+    return word;
   }
 
   private @Nullable Instant moment(@Nullable String text) {

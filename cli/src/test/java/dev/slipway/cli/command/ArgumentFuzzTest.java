@@ -109,7 +109,8 @@ class ArgumentFuzzTest {
 
   @Test
   void aFlagWithoutItsValueSaysWhichAndHow() {
-    for (String flag : List.of("--since", "--lines", "--release", "--grep", "-a", "-o")) {
+    for (String flag :
+        List.of("--since", "--lines", "--release", "--grep", "--level", "-a", "-o")) {
       Ran ran = shell.run("logs", flag);
 
       assertThat(ran.exitCode()).as(flag).isEqualTo(2);
@@ -122,7 +123,8 @@ class ArgumentFuzzTest {
       strings = {
         "--since yesterday", "--since 2026-13-01T00:00:00Z", "--until 10m -f",
             "--since 1m --until 2m",
-        "--since 10x", "-n 10001", "api -s api", "api --ps api@v1#0"
+        "--since 10x", "-n 10001", "api -s api", "api --ps api@v1#0",
+        "--level loud", "--failed --release v1"
       })
   void refusesLogTimesThatMakeNoSense(String flags) {
     Ran ran = shell.run(("logs -a shop " + flags).split(" "));

@@ -251,12 +251,13 @@ class CommandsAgainstServerIT {
 
     shell.run("logs", "--since", "10m", "--until", "2026-01-31T14:00:00+02:00");
     shell.run("logs", "web", "-n", "7", "--grep", "a b");
+    shell.run("logs", "--level", "WARN", "--failed");
 
     assertThat(server.requests())
         .extracting(ContractServer.Request::query)
         .containsExactly(
             "lines=10000&since=2026-01-31T11%3A51%3A00Z&until=2026-01-31T12%3A00%3A00Z",
-            "service=web&lines=7&grep=a%20b");
+            "service=web&lines=7&grep=a%20b", "lines=100&level=warn&failed=true");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.slipway.delivery.port.HttpAnswer;
 import dev.slipway.delivery.port.HttpQuestion;
 import dev.slipway.delivery.port.LogLine;
 import dev.slipway.delivery.port.LogQuery;
+import dev.slipway.delivery.port.LogSelection;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.PrepareRequest;
 import dev.slipway.delivery.port.RevisionSpec;
@@ -310,10 +311,14 @@ public final class FakeRuntime implements Runtime {
         }
       }
     });
+    Map<String, LogSelection.Sieve> sieves = new HashMap<>();
     for (LogLine line : lines) {
       String source = query.source();
       boolean wanted =
-          (source == null || source.equals(line.source())) && query.selection().holds(line.text());
+          (source == null || source.equals(line.source()))
+              && sieves
+                  .computeIfAbsent(line.source(), _ -> query.selection().sieve())
+                  .passes(line.text());
       if (wanted && !sink.accept(line)) {
         return;
       }

@@ -201,6 +201,14 @@ public final class Deliveries implements AutoCloseable {
     return ports.journal().deployments(place, limit);
   }
 
+  /** The release of the newest deployment that did not succeed, whatever was released since. */
+  public Optional<Integer> lastFailedRelease(Place place) {
+    return deployments(place, Integer.MAX_VALUE).stream()
+        .filter(deployment -> Words.failed(deployment.state()))
+        .map(Deployment::release)
+        .findFirst();
+  }
+
   public Release release(Place place, int number) {
     return ports
         .journal()

@@ -20,6 +20,13 @@ final class Words {
         || state instanceof DeploymentState.SucceededWithWarnings;
   }
 
+  /** Whether it ended by itself, and badly. */
+  static boolean failed(DeploymentState state) {
+    return state instanceof DeploymentState.Failed
+        || state instanceof DeploymentState.RolledBack
+        || state instanceof DeploymentState.NeedsHuman;
+  }
+
   /** {@code 2m5s}, {@code 45s}, {@code 1.2s}. */
   static String of(Duration span) {
     if (span.toMinutes() > 0) {

@@ -34,14 +34,24 @@ public final class Resolver {
     this.lookups = lookups;
   }
 
-  /** All a runtime needs to start the revision. */
+  /**
+   * All a runtime needs to start the revision. A migration's sessions of PostgreSQL are limited in
+   * what they wait for, unless it sets {@code PGOPTIONS} itself.
+   */
   public RevisionSpec revision(RevisionId id, Service service, Artefact artefact) {
+    return new Resolver(MigrationLimits.around(lookups, service)).resolved(id, service, artefact);
+  }
+
+  private RevisionSpec resolved(RevisionId id, Service service, Artefact artefact) {
     SortedMap<String, LaunchValue> environment = new TreeMap<>();
     service
         .environment()
         .forEach((key, template) ->
             value(template, service.name() + "." + key)
                 .ifPresent(resolved -> environment.put(key, resolved)));
+    if (MigrationLimits.areMissing(service, lookups)) {
+      environment.put(MigrationLimits.VARIABLE, LaunchValue.text(MigrationLimits.OPTIONS));
+    }
     return new RevisionSpec(
         id,
         service,

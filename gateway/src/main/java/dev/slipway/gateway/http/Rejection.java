@@ -10,6 +10,7 @@ public enum Rejection {
   BAD_CHUNK(400, "Bad Request", "malformed chunk"),
   UNKNOWN_HOST(404, "Not Found", "no route for this host and path"),
   HEAD_TIMEOUT(408, "Request Timeout", "the request did not arrive in time"),
+  CROWDED_OUT(408, "Request Timeout", "others needed this connection's place"),
   BODY_TOO_LARGE(413, "Content Too Large", "the body exceeds the limit of this route"),
   LINE_TOO_LONG(414, "URI Too Long", "the request line is too long"),
   UNKNOWN_EXPECTATION(417, "Expectation Failed", "unknown expectation"),

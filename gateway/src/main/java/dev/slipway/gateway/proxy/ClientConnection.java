@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  *   EXCHANGE --101--> TUNNEL
  *   HEAD, EXCHANGE --refused or Connection: close--> LINGER --peer closes or deadline--> closed
  * </pre>
+ *
+ * <p>A client may end its sending side behind its last request (RFC 9112 section 9.6): what is
+ * complete is still answered, and the connection ends behind the last answer. Whether such a client
+ * still listens only shows when something is written to it.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
   private enum Phase {
@@ -40,27 +45,31 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private final LoopContext context;
   private final Channel channel;
+  private final @Nullable InetAddress remote;
   private final byte[] forwardLines;
   private final Exchange exchange;
+  private final IdleClients.Seat seat;
   private Phase phase = Phase.HEAD;
   private @Nullable ByteBuf input;
   private @Nullable Tunnel tunnel;
   private boolean driving;
   private boolean headBegun;
+  private boolean inputEnded;
   private long deadlineNanos;
   int position; // in the loop's list; kept by LoopContext
 
   ClientConnection(LoopContext context, Channel channel) {
     this.context = context;
     this.channel = channel;
-    this.forwardLines = forwardLines(channel);
+    this.remote =
+        channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress() : null;
+    this.forwardLines = forwardLines(remote);
     this.exchange = new Exchange(context, this);
+    this.seat = context.idle.seat(this, remote);
     this.deadlineNanos = context.now() + Timing.HEAD;
   }
 
-  private static byte[] forwardLines(Channel channel) {
-    InetAddress remote =
-        channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress() : null;
+  private static byte[] forwardLines(@Nullable InetAddress remote) {
     String address = remote == null ? "unknown" : remote.getHostAddress();
     return Bytes.ascii("X-Forwarded-For: " + address + "\r\nX-Forwarded-Proto: http\r\n");
   }
@@ -76,10 +85,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     context.add(this);
-    if (context.isFull()) {
+    if (context.isFull() && !context.idle.makeRoom(context.now())) {
       context.stats.rejected(context.index, Rejection.TOO_MANY_CONNECTIONS);
       reset();
+      return;
     }
+    context.idle.enter(seat, IdleClients.Kind.HALF_HEAD, context.now());
   }
 
   @Override
@@ -93,6 +104,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         append(bytes);
         if (worthParsing || inputBytes() > Limits.REQUEST_LINE_BYTES) {
           drive();
+        } else {
+          keepHalfHead();
         }
       }
       case EXCHANGE -> {
@@ -141,6 +154,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       // each step consumes input or changes the phase
     }
     driving = false;
+    if (inputEnded) {
+      endBehindInput();
+    }
     updateReading();
   }
 
@@ -168,7 +184,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       if (!headBegun) {
         headBegun = true;
         deadlineNanos = context.now() + Timing.HEAD;
+        context.idle.enter(seat, IdleClients.Kind.HALF_HEAD, context.now());
       }
+      keepHalfHead();
       return false;
     }
     if (parsed == Head.REJECTED) {
@@ -176,10 +194,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return false;
     }
     headBegun = false;
+    context.idle.leave(seat);
     phase = Phase.EXCHANGE;
     consume(bytes, parsed);
     exchange.begin(head);
     return true;
+  }
+
+  /** The rest of the head may be long in coming, or never come: it is kept as small as it is. */
+  private void keepHalfHead() {
+    compactInput();
+    context.idle.holds(seat, input == null ? 0 : input.capacity());
   }
 
   /** Marks the first bytes of the input as used. */
@@ -258,6 +283,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     phase = Phase.HEAD;
     deadlineIn(input == null ? Timing.CLIENT_IDLE : Timing.HEAD);
+    context.idle.enter(seat, IdleClients.Kind.KEPT_ALIVE, context.now());
     drive();
   }
 
@@ -276,8 +302,30 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     phase = Phase.LINGER;
     dropInput();
     deadlineIn(Timing.LINGER);
+    context.idle.enter(seat, IdleClients.Kind.LINGERING, context.now());
+    if (inputEnded) {
+      closeAfterWrites();
+      return;
+    }
     channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> shutdownOutput());
     updateReading();
+  }
+
+  /** Others need the place. Nothing is being done for this client, so nothing is lost to it. */
+  void crowdedOut(IdleClients.Kind kind) {
+    context.stats.rejected(context.index, Rejection.CROWDED_OUT);
+    boolean begun = kind == IdleClients.Kind.HALF_HEAD && input != null;
+    phase = Phase.LINGER;
+    dropInput();
+    deadlineIn(Timing.LINGER);
+    if (begun) {
+      write(LocalResponse.of(Rejection.CROWDED_OUT, true, true));
+    }
+    if (kind == IdleClients.Kind.LINGERING) {
+      abort();
+    } else {
+      closeAfterWrites();
+    }
   }
 
   private void shutdownOutput() {
@@ -384,6 +432,35 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputEnded = true;
+      drive();
+    }
+  }
+
+  /** Whether the client sends no more; it may be gone altogether. */
+  boolean hasInputEnded() {
+    return inputEnded;
+  }
+
+  /** All complete requests have been taken in, and no more bytes will come. */
+  private void endBehindInput() {
+    switch (phase) {
+      case HEAD, LINGER -> closeAfterWrites();
+      case TUNNEL -> abort();
+      case EXCHANGE -> {
+        if (exchange.isRequestComplete()) {
+          exchange.clientMayBeGone();
+        } else if (input == null) {
+          abort();
+        }
+      }
+      case CLOSED -> {}
+    }
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     boolean inExchange = phase == Phase.EXCHANGE;
     phase = Phase.CLOSED;
@@ -395,6 +472,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       tunnel.ended();
       tunnel = null;
     }
+    context.idle.forget(seat, remote);
     context.remove(this);
   }
 

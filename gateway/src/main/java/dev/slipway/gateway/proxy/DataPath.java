@@ -69,6 +69,7 @@ public final class DataPath {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
             .childHandler(

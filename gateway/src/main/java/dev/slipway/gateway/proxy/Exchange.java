@@ -309,8 +309,19 @@ final class Exchange {
   /** The final response began: from here on nothing is repeated. */
   void answering(boolean eventStream) {
     stage = Stage.ANSWERING;
-    mayBeSilent = eventStream;
+    mayBeSilent = eventStream && !client.hasInputEnded();
     giveUpRepeating();
+  }
+
+  /**
+   * The client sends no more. A silent stream would never find out that nobody listens, so from now
+   * on its silence is bounded as that of any other response.
+   */
+  void clientMayBeGone() {
+    if (mayBeSilent) {
+      mayBeSilent = false;
+      progressed();
+    }
   }
 
   private void giveUpRepeating() {

@@ -40,6 +40,7 @@ final class LoopContext {
   final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
   final byte[] scratch = new byte[Limits.RESPONSE_HEAD_BYTES];
   final WaitingRoom waiting;
+  final IdleClients idle;
   private final Transport transport;
   private final int maxClients;
   private final Consumer<Endpoint> suspects;
@@ -65,6 +66,7 @@ final class LoopContext {
     this.maxClients = stats.maxClientsPerLoop();
     this.suspects = suspects;
     this.waiting = new WaitingRoom(waitingBytes);
+    this.idle = new IdleClients(Math.max(1, maxClients / 2), stats.maxHeadBytesPerLoop());
   }
 
   void start() {

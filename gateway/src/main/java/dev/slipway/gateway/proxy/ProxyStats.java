@@ -24,6 +24,10 @@ public final class ProxyStats {
     stats = new LoopStats(loops, REJECTED_AT + Rejection.values().length);
   }
 
+  long maxHeadBytesPerLoop() {
+    return IdleClients.MAX_HEAD_BYTES * maxClientsPerLoop / MAX_CLIENTS;
+  }
+
   int maxClientsPerLoop() {
     return maxClientsPerLoop;
   }

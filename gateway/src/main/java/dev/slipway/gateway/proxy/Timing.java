@@ -17,6 +17,12 @@ final class Timing {
   static final long HEAD = TimeUnit.SECONDS.toNanos(10);
 
   /**
+   * How long a half head is left alone when room is needed and others are merely kept alive: an
+   * honest client sends its head in one go.
+   */
+  static final long HEAD_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+  /**
    * An idle client connection between requests; longer than browsers and load balancers keep
    * theirs.
    */

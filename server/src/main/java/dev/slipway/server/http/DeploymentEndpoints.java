@@ -111,17 +111,9 @@ public final class DeploymentEndpoints {
 
   private void events(Exchange exchange) throws IOException {
     Deployment deployment = required(exchange);
-    long after = exchange.header("Last-Event-ID").map(DeploymentEndpoints::sequence).orElse(0L);
+    long after = exchange.lastEvent();
     exchange.stream(
         events -> new DeploymentStream(deliveries, deployment.id(), after).write(events));
-  }
-
-  private static long sequence(String id) {
-    try {
-      return Long.parseLong(id);
-    } catch (NumberFormatException _) {
-      throw new Refused(400, "bad-request", "Last-Event-ID must be a number", "leave it out");
-    }
   }
 
   private void cancel(Exchange exchange) {

@@ -3,13 +3,24 @@ package dev.slipway.server.http;
 import dev.slipway.server.failure.ServerException.Refused;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Bounds the number of streams, and ends them all when the server stops. */
+/**
+ * Bounds the number of streams, and ends them all when the server stops. A stream costs a
+ * connection, two virtual threads, up to {@link LineStream#QUEUED_CHARACTERS} of text that waits
+ * for its client, and a look at the logs ten times a second. Safe for any thread; the counts are
+ * guarded by this.
+ */
 final class EventStreams {
-  private static final int AT_ONCE = 200; // each holds a connection and a virtual thread
+  /** All users together: what fits into slipwayd's memory while no client reads. */
+  static final int AT_ONCE = 96;
 
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  /** One user: some browser tabs and terminals of a person, some jobs of a pipeline. */
+  static final int PER_USER = 64;
+
+  private final Map<String, Integer> open = new HashMap<>();
+  private int total;
   private volatile boolean stopping;
 
   /** Writes events until it has no more, or the writer says that nobody listens. */
@@ -18,11 +29,8 @@ final class EventStreams {
     void write(EventWriter events) throws IOException;
   }
 
-  void serve(Context context, Work work) throws IOException {
-    if (!places.tryAcquire()) {
-      throw new Refused(
-          503, "busy", "too many streams are open", "close some; there may be " + AT_ONCE);
-    }
+  void serve(Context context, String user, Work work) throws IOException {
+    enter(user);
     try {
       context.status(200).contentType("text/event-stream");
       context.header("Cache-Control", "no-store");
@@ -30,10 +38,36 @@ final class EventStreams {
       events.comment();
       work.write(events);
     } catch (EventWriter.NobodyListens _) {
-      // the client went away, or we stop: either way the stream is over
+      // the client went away, reads nothing, or we stop: in each case the stream is over
     } finally {
-      places.release();
+      leave(user);
     }
+  }
+
+  private synchronized void enter(String user) {
+    int ofUser = open.getOrDefault(user, 0);
+    if (ofUser >= PER_USER) {
+      throw new Refused(
+          429,
+          "too-many-streams",
+          "user \"" + user + "\" follows " + ofUser + " streams already",
+          "end some of them; one user may have " + PER_USER);
+    }
+    if (total >= AT_ONCE) {
+      throw new Refused(
+          503,
+          "busy",
+          total + " streams are open, which is all that slipwayd serves at once",
+          "try again in a moment, or end streams that nobody reads");
+    }
+    open.put(user, ofUser + 1);
+    total++;
+  }
+
+  private synchronized void leave(String user) {
+    open.merge(user, -1, Integer::sum);
+    open.remove(user, 0);
+    total--;
   }
 
   void stop() {

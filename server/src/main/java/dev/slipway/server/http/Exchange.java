@@ -99,6 +99,16 @@ public final class Exchange {
     }
   }
 
+  /** The number of the last event a client of a stream has seen; 0 when it begins. */
+  long lastEvent() {
+    String id = header("Last-Event-ID").orElse("0");
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException _) {
+      throw new Refused(400, "bad-request", "Last-Event-ID must be a number", "leave it out");
+    }
+  }
+
   int limit() {
     return queryNumber("limit", 20, MAX_LIMIT);
   }
@@ -135,6 +145,6 @@ public final class Exchange {
 
   /** Answers with a stream of events for as long as the work takes; see {@link EventStreams}. */
   void stream(EventStreams.Work work) throws IOException {
-    streams.serve(context, work);
+    streams.serve(context, caller.user(), work);
   }
 }

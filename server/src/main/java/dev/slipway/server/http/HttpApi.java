@@ -12,9 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +28,6 @@ public final class HttpApi implements AutoCloseable {
   private static final String REQUEST_ID = "request-id";
   private static final String BEARER = "Bearer ";
   private static final long STOP_MILLIS = 3000; // streams end within one write, commands are short
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Identities identities;
   private final RequestAudit audit;
@@ -86,7 +83,12 @@ public final class HttpApi implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    var earlyErrors = new EarlyErrors();
+    config.jetty.modifyServer(server -> {
+      server.setStopTimeout(STOP_MILLIS);
+      server.setErrorHandler(earlyErrors);
+    });
+    config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(earlyErrors));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.routes.before(this::guard);
     for (Operation operation : operations) {
@@ -102,9 +104,7 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private void guard(Context context) {
-    byte[] id = new byte[8];
-    RANDOM.nextBytes(id);
-    context.attribute(REQUEST_ID, HexFormat.of().formatHex(id));
+    context.attribute(REQUEST_ID, RequestIds.next());
     context.header("X-Request-Id", requestId(context));
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "no-store");

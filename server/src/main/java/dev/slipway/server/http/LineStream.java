@@ -2,8 +2,10 @@ package dev.slipway.server.http;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * interrupted when the client goes away.
  */
 final class LineStream<L> {
-  private static final int QUEUED_LINES = 512;
+  /** Text that waits for the client, in characters; one longer line waits alone. */
+  static final int QUEUED_CHARACTERS = 32 * 1024;
+
+  private static final int QUEUED_LINES = 256;
 
   private sealed interface Item<L> {
-    record Line<L>(L line) implements Item<L> {}
+    record Line<L>(L line, int characters) implements Item<L> {}
 
     record End<L>(int code) implements Item<L> {}
 
@@ -35,10 +40,16 @@ final class LineStream<L> {
   }
 
   private final BlockingQueue<Item<L>> items = new ArrayBlockingQueue<>(QUEUED_LINES);
+  private final Semaphore room = new Semaphore(QUEUED_CHARACTERS);
   private final Source<L> source;
+  private final ToIntFunction<L> length;
 
-  LineStream(Source<L> source) {
+  /**
+   * @param length of a line in characters
+   */
+  LineStream(Source<L> source, ToIntFunction<L> length) {
     this.source = source;
+    this.length = length;
   }
 
   /** Writes all lines; returns the source's exit code. */
@@ -48,7 +59,10 @@ final class LineStream<L> {
       while (true) {
         switch (next()) {
           case null -> events.comment();
-          case Item.Line<L>(L line) -> writing.write(line);
+          case Item.Line<L>(L line, int characters) -> {
+            writing.write(line);
+            room.release(characters);
+          }
           case Item.End<L>(int code) -> {
             return code;
           }
@@ -71,11 +85,22 @@ final class LineStream<L> {
 
   private void push() {
     try {
-      int code = source.pushTo(line -> offer(new Item.Line<>(line)));
+      int code = source.pushTo(this::offerLine);
       offer(new Item.End<>(code));
     } catch (RuntimeException failure) { // the boundary of this thread: handed to the request's
       offer(new Item.Broken<>(failure));
     }
+  }
+
+  private boolean offerLine(L line) {
+    int characters = Math.min(length.applyAsInt(line), QUEUED_CHARACTERS);
+    try {
+      room.acquire(characters);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return offer(new Item.Line<>(line, characters));
   }
 
   private boolean offer(Item<L> item) {

@@ -1,8 +1,11 @@
 package dev.slipway.server.http;
 
+import dev.slipway.api.client.LogFilter;
 import dev.slipway.api.wire.LogEntry;
 import dev.slipway.api.wire.LogLines;
 import dev.slipway.delivery.engine.Deliveries;
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.LogLevel;
 import dev.slipway.delivery.port.LogLine;
 import dev.slipway.delivery.port.LogQuery;
 import dev.slipway.delivery.port.LogSelection;
@@ -14,8 +17,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What instances and jobs wrote. */
 public final class LogEndpoints {
@@ -23,11 +26,13 @@ public final class LogEndpoints {
   private static final int DEFAULT_LINES = 100;
   private static final int MAX_LINES = 20_000;
 
+  private final Deliveries deliveries;
   private final KnownPlaces places;
   private final LogWriters writers;
   private final Runtime runtime;
 
   public LogEndpoints(Deliveries deliveries, Runtime runtime) {
+    this.deliveries = deliveries;
     this.places = new KnownPlaces(deliveries);
     this.writers = new LogWriters(deliveries, runtime);
     this.runtime = runtime;
@@ -56,28 +61,57 @@ public final class LogEndpoints {
 
   private void follow(LogQuery query, EventWriter events) throws EventWriter.NobodyListens {
     LineStream<LogLine> lines =
-        new LineStream<>(consumer -> {
-          runtime.logs(query, consumer::test);
-          return 0;
-        });
+        new LineStream<>(
+            consumer -> {
+              runtime.logs(query, consumer::test);
+              return 0;
+            },
+            line -> line.text().length());
     lines.writeTo(events, line -> events.event(null, "line", entry(line)));
   }
 
   private LogQuery query(Exchange exchange) {
     Set<Name> services =
         exchange.query("service").map(LogEndpoints::service).map(Set::of).orElse(Set.of());
-    Optional<String> release = exchange.query("release");
+    Place place = places.require(exchange);
+    boolean failed = exchange.flag("failed");
     return new LogQuery(
-        places.require(exchange),
+        place,
         services,
-        release.isPresent()
-            ? (Integer) exchange.queryNumber("release", 0, Integer.MAX_VALUE)
-            : null,
+        failed ? lastFailed(place, exchange) : release(exchange),
         exchange.query("source").orElse(null),
         exchange.queryNumber("lines", DEFAULT_LINES, MAX_LINES),
         exchange.flag("follow"),
-        exchange.flag("previous"),
+        failed || exchange.flag("previous"), // what failed is usually gone
         selection(exchange));
+  }
+
+  private static @Nullable Integer release(Exchange exchange) {
+    return exchange.query("release").isPresent()
+        ? (Integer) exchange.queryNumber("release", 0, Integer.MAX_VALUE)
+        : null;
+  }
+
+  private Integer lastFailed(Place place, Exchange exchange) {
+    if (exchange.query("release").isPresent()) {
+      throw new Refused(
+          400, "bad-request", "failed and release exclude each other", "leave one of them out");
+    }
+    return deliveries
+        .lastFailedRelease(place)
+        .orElseThrow(() ->
+            new Refused(
+                404,
+                "nothing-failed",
+                "no deployment of " + place + " has failed",
+                "leave --failed out; `slipway releases` lists what there is"));
+  }
+
+  private static LogLevel level(String word) {
+    return LogLevel.parse(word)
+        .orElseThrow(() ->
+            new Refused(
+                400, "bad-request", "level \"" + word + "\" is none", "use " + LogFilter.LEVELS));
   }
 
   private static LogSelection selection(Exchange exchange) {
@@ -87,7 +121,8 @@ public final class LogEndpoints {
       throw new Refused(
           400, "bad-request", "follow and until exclude each other", "leave one of them out");
     }
-    return new LogSelection(exchange.query("grep").orElse(""), since, until);
+    LogLevel atLeast = exchange.query("level").map(LogEndpoints::level).orElse(null);
+    return new LogSelection(exchange.query("grep").orElse(""), since, until, atLeast);
   }
 
   private static Name service(String text) {

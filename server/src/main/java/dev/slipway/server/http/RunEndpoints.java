@@ -56,10 +56,11 @@ public final class RunEndpoints {
 
   private void follow(Exchange exchange) throws IOException {
     JobRunId run = runId(exchange.place(), exchange.path("id"));
-    long seen = exchange.header("Last-Event-ID").map(Long::parseLong).orElse(0L);
+    long seen = exchange.lastEvent();
     LineStream<String> lines =
         new LineStream<>(
-            consumer -> deliveries.follow(run, pushing(consumer), LONGEST).orElse(UNKNOWN_EXIT));
+            consumer -> deliveries.follow(run, pushing(consumer), LONGEST).orElse(UNKNOWN_EXIT),
+            String::length);
     exchange.stream(events -> write(lines, run.service().value(), seen, events));
   }
 
@@ -72,7 +73,8 @@ public final class RunEndpoints {
         instance(deliveries.status(new KnownPlaces(deliveries).require(exchange)), request);
     LineStream<String> lines =
         new LineStream<>(
-            consumer -> deliveries.exec(instance, request.argv(), pushing(consumer), LONGEST));
+            consumer -> deliveries.exec(instance, request.argv(), pushing(consumer), LONGEST),
+            String::length);
     exchange.stream(events -> write(lines, instance.label(), 0, events));
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.server.traffic;
 
+import dev.slipway.api.home.LiveProcess;
 import dev.slipway.api.json.Json;
 import dev.slipway.api.json.JsonMistake;
 import dev.slipway.gateway.admin.GatewayInfo;
@@ -10,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,8 +53,7 @@ record GatewayState(long pid, String listen, String admin) {
   }
 
   private static boolean isOver(Path folder, ProcessHandle process) {
-    List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
-    return process.isAlive() && arguments.contains(folder.toString());
+    return process.isAlive() && LiveProcess.arguments(process).contains(folder.toString());
   }
 
   InetSocketAddress listenAddress() {

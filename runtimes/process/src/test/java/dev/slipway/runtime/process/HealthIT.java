@@ -104,6 +104,22 @@ class HealthIT {
   }
 
   @Test
+  void anAnswerWithMoreHeadersThanTheGatewayTakesDoesNotCount() {
+    RevisionSpec spec =
+        node(
+            """
+            require('http').createServer((q, a) => {
+              for (let i = 0; i < 200; i++) a.setHeader('X-Filler-' + i, 'x'.repeat(1000));
+              a.end();
+            }).listen(process.env.PORT, process.env.HOST);
+            """);
+    stage.start(spec);
+
+    await().atMost(Stage.PATIENCE).until(() -> last(spec).contains("bytes of headers"));
+    assertThat(stage.instance(spec).readiness().consecutiveSuccesses()).isZero();
+  }
+
+  @Test
   void aFailingLivenessProbeRestartsTheInstance() {
     Probe good = exec("true");
     Probe bad = exec("false");

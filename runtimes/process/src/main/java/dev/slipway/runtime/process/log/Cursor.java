@@ -39,9 +39,15 @@ final class Cursor {
   /**
    * The newest selected lines of runs, oldest first; the cursor of the last run stands behind them.
    *
+   * @param wanted asked once for every line that is read, in the order of the output
    * @param into receives at most as many lines as the query wants
    */
-  static Cursor newest(String source, List<RunLog> runs, LogQuery query, Deque<LogLine> into) {
+  static Cursor newest(
+      String source,
+      List<RunLog> runs,
+      LogQuery query,
+      Predicate<LogLine> wanted,
+      Deque<LogLine> into) {
     Cursor cursor = atEnd(source, runs.getLast());
     if (query.lines() == 0) {
       return cursor;
@@ -51,7 +57,8 @@ final class Cursor {
       // Back by a line, so that the first selected one is whole.
       long from = Math.min(run.end(), stretch.begin()) - LONGEST_LINE;
       cursor = new Cursor(source, run, Math.max(run.begin(), from));
-      Predicate<LogLine> keep = line -> keepNewest(line, stretch, query, into);
+      Predicate<LogLine> keep =
+          line -> keepNewest(line, stretch, wanted.test(line), query.lines(), into);
       cursor.readAll(keep);
       if (!query.follow() || run.number() < runs.getLast().number()) {
         cursor.finish(keep);
@@ -61,10 +68,10 @@ final class Cursor {
   }
 
   private static boolean keepNewest(
-      LogLine line, RunLog.Stretch stretch, LogQuery query, Deque<LogLine> into) {
+      LogLine line, RunLog.Stretch stretch, boolean isWanted, int most, Deque<LogLine> into) {
     long end = line.position() & ((1L << RUN_SHIFT) - 1);
-    if (stretch.holdsLineUpTo(end) && query.selection().holds(line.text())) {
-      if (into.size() == query.lines()) {
+    if (isWanted && stretch.holdsLineUpTo(end)) {
+      if (into.size() == most) {
         into.removeFirst();
       }
       into.addLast(line);

@@ -3,6 +3,7 @@ package dev.slipway.runtime.process.log;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.LogLine;
 import dev.slipway.delivery.port.LogQuery;
+import dev.slipway.delivery.port.LogSelection;
 import dev.slipway.delivery.port.Runtime.LogSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +13,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -38,17 +42,23 @@ public record LogReader(Path logs, Liveness live) {
 
   /** See {@link dev.slipway.delivery.port.Runtime#logs}. */
   public void read(LogQuery query, LogSink sink) {
-    if (!query.follow()) {
-      newest(query, sink);
-      return;
+    Map<String, LogSelection.Sieve> sieves = new HashMap<>();
+    Predicate<LogLine> wanted =
+        line ->
+            sieves
+                .computeIfAbsent(line.source(), _ -> query.selection().sieve())
+                .passes(line.text());
+    Optional<SortedMap<String, Cursor>> cursors = newest(query, wanted, sink);
+    if (query.follow()) {
+      // Filtered here, so that text nobody asked for waits for no slow client.
+      LogSink filtered = line -> !wanted.test(line) || sink.accept(line);
+      cursors.ifPresent(begun -> follow(query, filtered, begun));
     }
-    // Filtered here, so that text nobody asked for waits for no slow client.
-    LogSink wanted = line -> !query.selection().holds(line.text()) || sink.accept(line);
-    newest(query, sink).ifPresent(cursors -> follow(query, wanted, cursors));
   }
 
   /** Hands on what is there; empty when the sink wants no more. */
-  private Optional<SortedMap<String, Cursor>> newest(LogQuery query, LogSink sink) {
+  private Optional<SortedMap<String, Cursor>> newest(
+      LogQuery query, Predicate<LogLine> wanted, LogSink sink) {
     SortedMap<String, Cursor> cursors = new TreeMap<>();
     for (String source : sources(query)) {
       Deque<LogLine> newest = new ArrayDeque<>();
@@ -56,7 +66,7 @@ public record LogReader(Path logs, Liveness live) {
       if (runs.isEmpty()) {
         continue;
       }
-      cursors.put(source, Cursor.newest(source, runs, query, newest));
+      cursors.put(source, Cursor.newest(source, runs, query, wanted, newest));
       for (LogLine line : newest) {
         if (!sink.accept(line)) {
           return Optional.empty();

@@ -4,6 +4,7 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.secret.Secret;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Folders;
+import dev.slipway.runtime.process.host.Passage;
 import dev.slipway.runtime.process.host.Ports;
 import dev.slipway.runtime.process.host.RunAs;
 import dev.slipway.runtime.process.host.Signals;
@@ -75,6 +76,7 @@ public final class PostgresServer {
    */
   public synchronized int start(Duration timeout) {
     refuseOtherMajor();
+    Passage.require(config.folder(), config.runAs(), "PostgreSQL");
     if (!isInitialised()) {
       initialise();
     }

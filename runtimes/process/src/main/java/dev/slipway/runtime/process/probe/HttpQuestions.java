@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,11 @@ import java.util.concurrent.TimeoutException;
  */
 public final class HttpQuestions implements AutoCloseable {
   private static final int BODY_BYTES = 64 * 1024;
+
+  /** Of an answer's head; the gateway refuses larger ones, so that no client would get them. */
+  private static final int HEAD_BYTES = 32 * 1024;
+
+  private static final int HEADER_SEPARATORS = ": \r\n".length();
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,7 +46,8 @@ public final class HttpQuestions implements AutoCloseable {
   /**
    * The answer with at most the first 64 KiB of its body.
    *
-   * @throws DeliveryException.Failed when none came in time
+   * @throws DeliveryException.Failed when none came in time, or one with more than 32 KiB of
+   *     headers
    */
   public HttpAnswer ask(
       String method, int port, String path, Map<String, String> headers, Duration timeout) {
@@ -61,8 +69,25 @@ public final class HttpQuestions implements AutoCloseable {
     HttpResponse<InputStream> response =
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
+      requireSmallHead(response.headers());
       byte[] bytes = body.readNBytes(BODY_BYTES);
       return new HttpAnswer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void requireSmallHead(HttpHeaders headers) {
+    long bytes = 0;
+    for (Map.Entry<String, List<String>> header : headers.map().entrySet()) {
+      for (String value : header.getValue()) {
+        bytes += header.getKey().length() + value.length() + HEADER_SEPARATORS;
+      }
+    }
+    if (bytes > HEAD_BYTES) {
+      throw new DeliveryException.Failed(
+          "the answer has "
+              + bytes
+              + " bytes of headers; the gateway refuses more than "
+              + HEAD_BYTES);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.runtime.process.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.LogLevel;
 import dev.slipway.delivery.port.LogLine;
 import dev.slipway.delivery.port.LogQuery;
 import dev.slipway.delivery.port.LogSelection;
@@ -117,6 +118,14 @@ class WrittenTimesTest {
 
     assertThat(read(query(2, new LogSelection("GET", null, null))))
         .containsExactly("GET /c", "GET /d");
+  }
+
+  @Test
+  void countsOnlyLinesThatAreSerious() throws IOException {
+    write("ERROR 1\nINFO 2\nWARN 3\n  at 3\nINFO 4\n");
+
+    assertThat(read(query(2, new LogSelection("", null, null, LogLevel.WARN))))
+        .containsExactly("WARN 3", "  at 3");
   }
 
   private void writesOneLineAMinute(OutputClock clock, int count) throws IOException {

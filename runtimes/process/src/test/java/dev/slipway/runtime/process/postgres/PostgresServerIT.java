@@ -7,10 +7,13 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.secret.Secret;
 import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.TestHome;
+import dev.slipway.runtime.process.host.RunAs;
 import dev.slipway.runtime.process.host.Signals;
 import dev.slipway.runtime.process.host.Waiting;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -51,6 +54,26 @@ class PostgresServerIT {
     assertThat(server.pid()).isEmpty();
     assertThat(server.start(TIMEOUT)).isEqualTo(port);
     assertThat(query("select i from t")).isEqualTo("7");
+  }
+
+  @Test
+  void namesTheFolderThatItsUserCannotEnter() throws IOException {
+    int other = 61_234;
+    Path closed = home.root();
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    PostgresServer unreachable =
+        new PostgresServer(
+            new PostgresServer.Config(
+                closed.resolve("db"), 18, new RunAs.User(other), "slipway", new Secret("x"), 10),
+            home.postgres(),
+            home.ports());
+
+    assertThatThrownBy(() -> unreachable.start(TIMEOUT))
+        .isInstanceOf(DeliveryException.Failed.class)
+        .hasMessageContaining("user " + other + ", who cannot enter " + closed + ";")
+        .hasMessageContaining("chmod o+x " + closed)
+        .hasMessageContaining("SLIPWAY_HOME");
+    assertThat(unreachable.isInitialised()).isFalse();
   }
 
   @Test
