@@ -1,0 +1,33 @@
+package dev.slipway.starter.http;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Who sees a request first. Whatever a later filter answers still gets the id, the log line and the
+ * headers of the earlier ones.
+ */
+public enum FilterOrder {
+  /** Gives the request its id. */
+  REQUEST_ID(0),
+  /** Writes the one log line, with what the others answered. */
+  ACCESS_LOG(1),
+  /** Puts the security headers on whatever follows. */
+  SECURITY_HEADERS(2),
+  /** Counts the request as in flight, or refuses it while the process drains. */
+  IN_FLIGHT(3),
+  /** Answers 429 to who asks too often; before the body is read, which costs more. */
+  RATE_LIMIT(4),
+  /** Bounds the body. */
+  BODY_LIMIT(5);
+
+  private final int position;
+
+  FilterOrder(int position) {
+    this.position = position;
+  }
+
+  /** For a {@code FilterRegistrationBean}; after Spring's own character encoding filter. */
+  public int value() {
+    return Ordered.HIGHEST_PRECEDENCE + 100 + position;
+  }
+}
