@@ -51,7 +51,8 @@ public final class GracefulStop {
       return;
     }
     begun = true;
-    Thread.ofPlatform().name("slipway-stop").start(() -> exit.accept(run(close)));
+    // Signals arrive on a daemon thread; without this one the JVM could end before its exit code.
+    Thread.ofPlatform().daemon(false).name("slipway-stop").start(() -> exit.accept(run(close)));
   }
 
   private int run(Runnable close) {

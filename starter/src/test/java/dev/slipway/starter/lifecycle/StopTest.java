@@ -47,7 +47,7 @@ class StopTest {
   void endsWithZeroAfterTheRequestsInFlight(String signal) throws Exception {
     Process service = start("--slipway.lifecycle.pre-drain=300ms");
     var slow = ask("/api/slow?milliseconds=2500");
-    await().atMost(PATIENCE).until(() -> status("/health/live") == 200);
+    await().atMost(PATIENCE).until(() -> log().contains("slow request begins"));
 
     signal(service, signal);
 
@@ -65,7 +65,7 @@ class StopTest {
   void namesWhatItHadToAbandonAndEndsWithOne() throws Exception {
     Process service = start("--slipway.lifecycle.pre-drain=0s", "--slipway.lifecycle.drain=300ms");
     var endless = ask("/api/slow?milliseconds=600000");
-    await().atMost(PATIENCE).until(() -> status("/health/live") == 200);
+    await().atMost(PATIENCE).until(() -> log().contains("slow request begins"));
 
     signal(service, "TERM");
 

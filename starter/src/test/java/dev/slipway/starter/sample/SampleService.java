@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootApplication
 @RestController
 public class SampleService {
+
+  private static final Logger log = LoggerFactory.getLogger(SampleService.class);
 
   /** Started as a process of its own by tests that send signals. */
   public static void main(String[] arguments) {
@@ -61,6 +65,7 @@ public class SampleService {
 
   @GetMapping("/api/slow")
   Map<String, Object> slow(@RequestParam long milliseconds) throws InterruptedException {
+    log.info("slow request begins"); // what a test waits for
     TimeUnit.MILLISECONDS.sleep(milliseconds); // stands for work that takes its time
     return Map.of("done", true);
   }
