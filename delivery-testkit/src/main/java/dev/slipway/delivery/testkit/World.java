@@ -1,5 +1,6 @@
 package dev.slipway.delivery.testkit;
 
+import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.DeployCommand;
 import dev.slipway.delivery.deployment.Deployment;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,9 +69,18 @@ public final class World {
             resources,
             secrets,
             digest -> Optional.of(Path.of("/sources", digest)),
-            (spec, _) -> Objects.requireNonNull(specs.get(spec.text())));
+            (spec, _) -> read(spec.text()));
     Holder me = new Holder("home", Long.MAX_VALUE - ++starts, clock.instant());
     return new Deliveries(ports, settings, me, clock);
+  }
+
+  /** Of a journal that worlds share, this one reads its own releases only. */
+  private Application read(String text) {
+    Application application = specs.get(text);
+    if (application == null) {
+      throw new DeliveryException.Failed("the spec of another world");
+    }
+    return application;
   }
 
   public Deliveries deliveries() {
@@ -93,7 +102,7 @@ public final class World {
             resources,
             secrets,
             digest -> Optional.of(Path.of("/sources", digest)),
-            (spec, _) -> Objects.requireNonNull(specs.get(spec.text())));
+            (spec, _) -> read(spec.text()));
     return new Deliveries(ports, settings, new Holder("other", 1, clock.instant()), clock);
   }
 
