@@ -117,7 +117,7 @@ public final class World {
   }
 
   public Deployment ask(Application application, String source, Set<Name> only) {
-    String text = "spec " + specs.size();
+    String text = "spec " + specs.size() + " of " + place;
     specs.put(text, application);
     return deliveries.deploy(
         new DeployCommand(
