@@ -4,7 +4,6 @@ import dev.slipway.starter.health.HealthReport.Status;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -85,12 +84,5 @@ final class HealthChecks implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-  }
-
-  /** For tests and for the report of the start: which checks there are. */
-  Map<String, Boolean> required() {
-    var names = new LinkedHashMap<String, Boolean>();
-    checks.forEach(check -> names.put(check.name(), check.required()));
-    return names;
   }
 }
