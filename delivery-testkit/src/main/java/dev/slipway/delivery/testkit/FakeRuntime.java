@@ -6,6 +6,8 @@ import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.port.Artefact;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.HttpAnswer;
 import dev.slipway.delivery.port.HttpQuestion;
 import dev.slipway.delivery.port.LogLine;
@@ -330,6 +332,16 @@ public final class FakeRuntime implements Runtime {
       InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
     output.accept(String.join(" ", argv));
     return 0;
+  }
+
+  @Override
+  public Attached attach(InstanceId instance, AttachRequest request) {
+    return new FakeAttached(request);
+  }
+
+  @Override
+  public Attached attach(JobRunId run, RevisionSpec job, AttachRequest request) {
+    return new FakeAttached(request);
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.journal.AuditEntry;
 import dev.slipway.delivery.journal.Holder;
 import dev.slipway.delivery.live.PlaceState;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.release.Config;
 import dev.slipway.delivery.release.Release;
 import dev.slipway.delivery.release.ReleaseSummary;
@@ -175,6 +177,16 @@ public final class Deliveries implements AutoCloseable {
   public int exec(
       InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
     return ports.runtime().exec(instance, argv, output, timeout);
+  }
+
+  /** Starts a command beside a live instance for somebody who sits in front of it. */
+  public Attached attach(InstanceId instance, AttachRequest request, String by) {
+    return runs.attach(instance, request, by);
+  }
+
+  /** Starts a one-off run of the live release for somebody who sits in front of it. */
+  public Attached attach(Place place, Name service, AttachRequest request, String by) {
+    return runs.attach(place, service, request, by);
   }
 
   /** All places that exist, sorted. */

@@ -1,14 +1,18 @@
 package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.journal.AuditEntry;
 import dev.slipway.delivery.journal.Change;
 import dev.slipway.delivery.journal.Row;
 import dev.slipway.delivery.live.PlaceState;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.LogQuery;
 import dev.slipway.delivery.port.Observed;
+import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.Name;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,30 @@ final class Runs {
   }
 
   JobRunId start(Place place, Name service, List<String> argv, String by) {
+    int live = requireLive(place, service);
+    JobRunId run = newRun(place, service);
+    record(place, by, "run", detail(service.value(), argv));
+    ports.runtime().startJob(run, launcher().job(place, live, service, argv));
+    return run;
+  }
+
+  /** A one-off run that somebody sits in front of: it ends with them. */
+  Attached attach(Place place, Name service, AttachRequest request, String by) {
+    int live = requireLive(place, service);
+    record(place, by, "run", detail(service.value(), request.argv()));
+    RevisionSpec job = launcher().job(place, live, service, request.argv());
+    return ports.runtime().attach(newRun(place, service), job, request);
+  }
+
+  /** A command beside an instance that somebody sits in front of. */
+  Attached attach(InstanceId instance, AttachRequest request, String by) {
+    Place place = instance.revision().place();
+    record(place, by, "exec", detail(instance.label(), request.argv()));
+    return ports.runtime().attach(instance, request);
+  }
+
+  /** The live release, of which the service must be part. */
+  private int requireLive(Place place, Name service) {
     PlaceState state = ports.journal().place(place);
     Integer live = state.liveRelease();
     if (live == null || state.mode() != PlaceState.Mode.UP) {
@@ -46,17 +74,25 @@ final class Runs {
     if (!known.contains(service)) {
       throw Commands.noSuch(place + " has no service or job " + service, known);
     }
-    Instant now = clock.instant();
-    JobRunId run = new JobRunId(place, service, "run-" + now.toEpochMilli() + "-" + suffix());
-    Launcher launcher = new Launcher(ports, settings, specs, new InternalRoutes(ports.secrets()));
-    String detail = service + (argv.isEmpty() ? "" : " " + argv.getFirst());
-    ports
-        .journal()
-        .commit(
-            Change.of(
-                place, null, new Row.Audit(new AuditEntry(now, place, by, "run", null, detail))));
-    ports.runtime().startJob(run, launcher.job(place, live, service, argv));
-    return run;
+    return live;
+  }
+
+  private JobRunId newRun(Place place, Name service) {
+    return new JobRunId(place, service, "run-" + clock.instant().toEpochMilli() + "-" + suffix());
+  }
+
+  private Launcher launcher() {
+    return new Launcher(ports, settings, specs, new InternalRoutes(ports.secrets()));
+  }
+
+  private void record(Place place, String by, String verb, String detail) {
+    var entry = new AuditEntry(clock.instant(), place, by, verb, null, detail);
+    ports.journal().commit(Change.of(place, null, new Row.Audit(entry)));
+  }
+
+  /** Arguments may hold what must not be written down; the program's name does not. */
+  private static String detail(String subject, List<String> argv) {
+    return subject + (argv.isEmpty() ? "" : " " + argv.getFirst());
   }
 
   private static String suffix() {

@@ -78,6 +78,19 @@ public interface Runtime {
   int exec(InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout);
 
   /**
+   * Starts a command beside an instance, as {@link #exec} does, and hands its streams over.
+   *
+   * @throws dev.slipway.delivery.DeliveryException.NotFound when there is no such instance
+   */
+  Attached attach(InstanceId instance, AttachRequest request);
+
+  /**
+   * Starts a command in the surroundings of a job, whatever the job's own command is, and hands its
+   * streams over. It ends with its caller and leaves no record.
+   */
+  Attached attach(JobRunId run, RevisionSpec job, AttachRequest request);
+
+  /**
    * Frees artefacts of the place's application, which all its environments share, except those
    * named, and logs of what is gone from the place; returns what was freed, in bytes.
    */

@@ -6,6 +6,8 @@ import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.port.Artefact;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.HttpAnswer;
 import dev.slipway.delivery.port.HttpQuestion;
 import dev.slipway.delivery.port.LogQuery;
@@ -146,6 +148,16 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   public int exec(
       InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
     return asking(() -> fleets.exec(instance, argv, output, timeout));
+  }
+
+  @Override
+  public Attached attach(InstanceId instance, AttachRequest request) {
+    throw new DeliveryException.Failed("not yet"); // base commit only
+  }
+
+  @Override
+  public Attached attach(JobRunId run, RevisionSpec job, AttachRequest request) {
+    throw new DeliveryException.Failed("not yet"); // base commit only
   }
 
   /**
