@@ -12,12 +12,16 @@ import dev.slipway.delivery.port.SpecReader;
 import dev.slipway.runtime.process.EmbeddedResources;
 import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.ProcessRuntime;
+import dev.slipway.server.attach.AttachLimits;
+import dev.slipway.server.attach.AttachSessions;
 import dev.slipway.server.config.ServerConfig;
 import dev.slipway.server.drill.CrashDrill;
 import dev.slipway.server.drill.CrashPoint;
+import dev.slipway.server.http.AttachEndpoint;
 import dev.slipway.server.http.DeploymentEndpoints;
 import dev.slipway.server.http.EnvironmentEndpoints;
 import dev.slipway.server.http.HttpApi;
+import dev.slipway.server.http.LiveTargets;
 import dev.slipway.server.http.LogEndpoints;
 import dev.slipway.server.http.Operation;
 import dev.slipway.server.http.RunEndpoints;
@@ -128,7 +132,8 @@ final class Wiring {
 
     /** The API over all of it. */
     HttpApi api(SlipwayServer server, InstantSource clock) {
-      return new HttpApi(operations(server), identities, audit, clock);
+      return new HttpApi(
+          operations(server), new AttachSessions(AttachLimits.DEFAULT), identities, audit, clock);
     }
 
     /** Everything that can be asked for. */
@@ -141,6 +146,7 @@ final class Wiring {
       operations.addAll(new DeploymentEndpoints(deliveries, sources).operations());
       operations.addAll(new LogEndpoints(deliveries, runtime).operations());
       operations.addAll(new RunEndpoints(deliveries).operations());
+      operations.addAll(new AttachEndpoint(new LiveTargets(deliveries)).operations());
       operations.addAll(new SettingEndpoints(deliveries, secrets, specs).operations());
       return operations;
     }

@@ -10,10 +10,10 @@ import dev.slipway.api.client.LogFilter;
 import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.home.SlipwayHome;
 import dev.slipway.api.source.SourceArchive;
+import dev.slipway.api.wire.AttachRequest;
 import dev.slipway.api.wire.DeployRequest;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.api.wire.DeploymentStep;
-import dev.slipway.api.wire.ExecRequest;
 import dev.slipway.api.wire.OutputLine;
 import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.api.wire.SpecFile;
@@ -353,11 +353,16 @@ class ApiIT {
   }
 
   @Test
-  void refusesToRunBesideNothing() {
-    ExecRequest request = new ExecRequest(null, "web", List.of("true"));
+  void refusesToAttachToNothing() {
+    AttachRequest request = new AttachRequest(null, "web", null, List.of("true"), null);
 
-    assertThatThrownBy(() -> client.environment("nobody", "dev").exec(request, _ -> {}))
-        .isInstanceOf(ApiException.class);
+    assertThatThrownBy(() -> client.environment("nobody", "dev").attach(request))
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(404);
+              assertThat(e.error().code()).isEqualTo("unknown-environment");
+            });
   }
 
   /** Everything of ours but unpacked programs and the store's own files. */

@@ -25,6 +25,12 @@ public final class ApiException extends RuntimeException {
     return new ApiException(0, detail("unreachable", what, fix), cause);
   }
 
+  /** A conversation that broke off. */
+  static ApiException lost(String what, @Nullable Throwable cause) {
+    String fix = "see what slipwayd does: slipway server status";
+    return new ApiException(0, detail("connection-lost", what, fix), cause);
+  }
+
   /** Like a wrong token: not allowed. A server that starts writes a token that fits. */
   static ApiException noToken(String what) {
     String fix = "run: slipway server stop, then: slipway server start (applications keep running)";

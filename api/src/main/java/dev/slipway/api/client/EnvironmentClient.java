@@ -1,13 +1,13 @@
 package dev.slipway.api.client;
 
 import dev.slipway.api.json.Json;
+import dev.slipway.api.wire.AttachRequest;
 import dev.slipway.api.wire.ConfigAnswer;
 import dev.slipway.api.wire.ConfigChange;
 import dev.slipway.api.wire.ConfigView;
 import dev.slipway.api.wire.DeployRequest;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.api.wire.EnvironmentStatus;
-import dev.slipway.api.wire.ExecRequest;
 import dev.slipway.api.wire.LogEntry;
 import dev.slipway.api.wire.LogLines;
 import dev.slipway.api.wire.ReleaseInfo;
@@ -111,16 +111,13 @@ public final class EnvironmentClient {
    */
   public int followRun(String id, Consumer<String> output) {
     String path = base + "/runs/" + Transport.segment(id) + "/events";
-    return streams.command("GET", path, null, output);
+    return streams.command(path, output);
   }
 
-  /**
-   * Runs a command beside an instance.
-   *
-   * @return the command's exit code
-   */
-  public int exec(ExecRequest request, Consumer<String> output) {
-    return streams.command("POST", base + "/exec", request, output);
+  /** Starts a command that the caller sits in front of, and that ends with the caller. */
+  public AttachedCommand attach(AttachRequest request) {
+    AttachIncoming incoming = new AttachIncoming();
+    return new AttachedCommand(transport.attach(base + "/attach", incoming), incoming, request);
   }
 
   public Deployment scale(String service, int replicas) {

@@ -35,7 +35,7 @@ final class Streams {
     @Nullable String last = null;
     var patience = new Patience();
     while (true) {
-      try (EventReader events = new EventReader(transport.stream("GET", path, null, last))) {
+      try (EventReader events = new EventReader(transport.stream(path, last))) {
         for (var next = events.next(); next.isPresent(); next = events.next()) {
           ServerEvent event = next.get();
           patience.renew();
@@ -66,7 +66,7 @@ final class Streams {
     Map<String, Long> seen = new HashMap<>();
     var patience = new Patience();
     while (true) {
-      try (EventReader events = new EventReader(transport.stream("GET", path, null, null))) {
+      try (EventReader events = new EventReader(transport.stream(path, null))) {
         for (var next = events.next(); next.isPresent(); next = events.next()) {
           patience.renew();
           Optional<LogEntry> fresh = fresh(next.get(), seen);
@@ -95,12 +95,12 @@ final class Streams {
     return Optional.of(entry);
   }
 
-  /** A command's output; a GET goes on after a lost connection, anything else is never repeated. */
-  int command(String method, String path, @Nullable Record body, Consumer<String> output) {
+  /** A run's output; returns its exit code. */
+  int command(String path, Consumer<String> output) {
     @Nullable String last = null;
     var patience = new Patience();
     while (true) {
-      try (EventReader events = new EventReader(transport.stream(method, path, body, last))) {
+      try (EventReader events = new EventReader(transport.stream(path, last))) {
         for (var next = events.next(); next.isPresent(); next = events.next()) {
           ServerEvent event = next.get();
           patience.renew();
@@ -113,13 +113,7 @@ final class Streams {
           }
         }
       } catch (ApiException e) {
-        if (!method.equals("GET")) {
-          throw e;
-        }
         patience.orGiveUp(e);
-      }
-      if (!method.equals("GET")) {
-        throw ApiException.unreachable("the connection was lost; the command may still run", null);
       }
       patience.pause();
     }

@@ -1,5 +1,6 @@
 package dev.slipway.api.client;
 
+import dev.slipway.api.attach.AttachProtocol;
 import dev.slipway.api.json.Json;
 import dev.slipway.api.json.JsonMistake;
 import dev.slipway.api.wire.ErrorAnswer;
@@ -12,11 +13,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -87,9 +92,9 @@ final class Transport implements AutoCloseable {
   }
 
   /** Opens a stream of events; the caller closes it. */
-  InputStream stream(String method, String path, @Nullable Record body, @Nullable String after) {
+  InputStream stream(String path, @Nullable String after) {
     HttpRequest.Builder request =
-        withBody(request(path, ANSWER), method, body).setHeader("Accept", "text/event-stream");
+        request(path, ANSWER).GET().setHeader("Accept", "text/event-stream");
     if (after != null) {
       request.header("Last-Event-ID", after);
     }
@@ -102,6 +107,32 @@ final class Transport implements AutoCloseable {
       throw refusal(answer.statusCode(), text);
     } catch (IOException e) {
       throw ApiException.unreachable("the answer of slipwayd broke off", e);
+    }
+  }
+
+  /** Opens the WebSocket of an attached command. */
+  WebSocket attach(String path, WebSocket.Listener listener) {
+    Endpoint target = endpoint.get();
+    URI address =
+        URI.create("ws" + target.address().toString().substring("http".length()) + PREFIX + path);
+    CompletableFuture<WebSocket> opening =
+        http.newWebSocketBuilder()
+            .header("Authorization", "Bearer " + target.token())
+            .subprotocols(AttachProtocol.NAME)
+            .connectTimeout(ANSWER)
+            .buildAsync(address, listener);
+    try {
+      return opening.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WebSocketHandshakeException refused
+          && refused.getResponse() != null) {
+        HttpResponse<?> answer = refused.getResponse();
+        throw refusal(answer.statusCode(), String.valueOf(answer.body()));
+      }
+      throw ApiException.unreachable("slipwayd does not answer at " + target.address(), e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw ApiException.interrupted();
     }
   }
 

@@ -14,14 +14,23 @@ final class CommandOutput {
     this.output = output;
   }
 
-  /** A line as programs read it. */
-  record OutputEvent(int schemaVersion, String event, String text) {}
+  /**
+   * A line as programs read it.
+   *
+   * @param stream stdout or stderr; a durable run writes both to one, stdout
+   */
+  record OutputEvent(int schemaVersion, String event, String stream, String text) {}
 
   void line(String text) {
     if (output.format() == Format.LINES) {
-      output.event(new OutputEvent(SCHEMA_VERSION, "output", text));
+      output.event(new OutputEvent(SCHEMA_VERSION, "output", "stdout", text));
     } else {
       output.line(SafeText.lines(text));
     }
+  }
+
+  /** A line of the error stream, for programs. */
+  void errorLine(String text) {
+    output.event(new OutputEvent(SCHEMA_VERSION, "output", "stderr", text));
   }
 }

@@ -1,10 +1,11 @@
 package dev.slipway.cli.command;
 
-import dev.slipway.api.wire.ExecRequest;
-import dev.slipway.cli.outcome.UsageException;
+import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.TerminalInfo;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code slipway exec}. */
@@ -12,13 +13,16 @@ import picocli.CommandLine.Parameters;
     name = "exec",
     description = {
       "Run a command beside a running instance.",
-      "It has the instance's user, folder and environment:",
+      "It has the instance's user, folder and environment, and reads what you type:",
+      "  slipway exec api",
       "  slipway exec api -- ls -l",
-      "  slipway exec api@v3#0 -- env",
-      "There is no terminal and nothing to read. The exit code is that of the command.",
+      "  slipway exec api@v3#0 -- psql < queries.sql",
+      "Without CMD it is a shell. It ends with this command; the exit code is its own.",
     })
 final class ExecCommand implements Verb {
   private final Invocation invocation;
+
+  @Mixin Attachment attachment = new Attachment();
 
   @Parameters(
       paramLabel = "SERVICE|INSTANCE",
@@ -36,19 +40,12 @@ final class ExecCommand implements Verb {
 
   @Override
   public int run() {
-    List<String> argv =
-        !command.isEmpty() && command.getFirst().equals("--")
-            ? command.subList(1, command.size())
-            : command;
-    if (argv.isEmpty()) {
-      throw new UsageException(
-          "no command for " + subject,
-          "write it after --, for example: exec " + subject + " -- env");
-    }
-    ExecRequest request =
+    List<String> argv = Attachment.commandOrShell(command);
+    TerminalInfo terminal = attachment.terminal(invocation);
+    AttachRequest request =
         subject.contains("@")
-            ? new ExecRequest(subject, null, argv)
-            : new ExecRequest(null, subject, argv);
-    return invocation.environment().exec(request, new CommandOutput(invocation.output())::line);
+            ? new AttachRequest(subject, null, null, argv, terminal)
+            : new AttachRequest(null, subject, null, argv, terminal);
+    return attachment.run(invocation, request);
   }
 }

@@ -1,7 +1,9 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.api.wire.AttachRequest;
 import dev.slipway.api.wire.RunInfo;
 import dev.slipway.api.wire.RunRequest;
+import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.terminal.Farewell;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +23,8 @@ import picocli.CommandLine.Parameters;
       "With -s the command gets that service's code, environment and secrets:",
       "  slipway run migrate",
       "  slipway run -s api -- node report.js --month 3",
+      "On a terminal, or with -i, a command of your own reads what you type and ends with this one;",
+      "a job, and anything else, goes on when you leave.",
       "The exit code is that of the command.",
     })
 final class RunCommand implements Verb {
@@ -30,6 +35,18 @@ final class RunCommand implements Verb {
       paramLabel = "SERVICE",
       description = "run a command of your own with this service's code and environment")
   @Nullable String service;
+
+  @Option(
+      names = {"-i", "--interactive"},
+      description = "let it read stdin and end with this command (default: on a terminal)")
+  boolean interactive;
+
+  @Option(
+      names = {"-d", "--detach"},
+      description = "start it and return at once")
+  boolean detach;
+
+  @Mixin Attachment attachment = new Attachment();
 
   @Parameters(
       paramLabel = "JOB|CMD",
@@ -44,19 +61,50 @@ final class RunCommand implements Verb {
   @Override
   public int run() {
     RunRequest request = request();
+    if (detach && interactive) {
+      throw new UsageException("--detach excludes --interactive", "use one of them");
+    }
+    if (interactive && request.argv().isEmpty()) {
+      throw new UsageException(
+          "no command to type into", "write it after --: run -i " + request.service() + " -- sh");
+    }
+    boolean person = Attachment.isPerson(invocation) && !attachment.noStdin;
+    boolean attached = interactive || attachment.terminal || (person && !request.argv().isEmpty());
+    return attached && !detach ? attached(request) : durable(request);
+  }
+
+  private int attached(RunRequest request) {
+    return attachment.run(
+        invocation,
+        new AttachRequest(
+            null, null, request.service(), request.argv(), attachment.terminal(invocation)));
+  }
+
+  private int durable(RunRequest request) {
     Place place = invocation.place();
     var environment = invocation.environment();
     Output output = invocation.output();
     RunInfo run = environment.run(request);
-    try (Farewell _ = Farewell.onInterrupt(() -> output.progress(detached(run)))) {
+    if (detach) {
+      output.data(run, _ -> List.of(run.id()));
+      output.progress(howToGoOn(run));
+      return ExitCode.OK.number();
+    }
+    try (Farewell _ = Farewell.onInterrupt(() -> output.progress(left(run)))) {
       return environment.followRun(run.id(), new CommandOutput(output)::line);
     } finally {
       output.detail("run " + run.id() + " of " + place);
     }
   }
 
-  private static String detached(RunInfo run) {
-    return "\nDetached: run " + run.id() + " goes on.";
+  private static String left(RunInfo run) {
+    return "\nDetached: run " + run.id() + " goes on.\n" + howToGoOn(run);
+  }
+
+  private static String howToGoOn(RunInfo run) {
+    return "Follow it with: slipway logs -f --ps '"
+        + run.id()
+        + "'\nIt ends by itself, or with everything else: slipway down";
   }
 
   private RunRequest request() {

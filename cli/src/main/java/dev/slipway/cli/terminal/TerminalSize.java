@@ -37,6 +37,11 @@ public final class TerminalSize {
     return latest;
   }
 
+  /** The size at this moment; the usual one when nobody knows. */
+  public static Size current() {
+    return ask().orElse(DEFAULT);
+  }
+
   private static Optional<Size> ask() {
     return LocalCommand.ask(Path.of("/dev/tty"), PATIENCE, List.of("stty", "size"))
         .filter(LocalCommand.Answer::succeeded)

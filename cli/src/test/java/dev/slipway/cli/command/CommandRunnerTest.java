@@ -221,9 +221,25 @@ class CommandRunnerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "scale web", "scale =3", "scale web=-1", "scale web=x", "rollback x1", "rollback v0",
-        "logs -n -1", "logs -n x", "releases -n 0", "run", "exec api", "config set KEY",
-        "deploy --wait --detach extra more", "completion tcsh", "status --timeout"
+        "scale web",
+        "scale =3",
+        "scale web=-1",
+        "scale web=x",
+        "rollback x1",
+        "rollback v0",
+        "logs -n -1",
+        "logs -n x",
+        "releases -n 0",
+        "run",
+        "exec",
+        "exec api --terminal -T",
+        "exec api --terminal",
+        "run -i migrate",
+        "run -d -i api -- sh",
+        "config set KEY",
+        "deploy --wait --detach extra more",
+        "completion tcsh",
+        "status --timeout"
       })
   void refusesWhatMakesNoSense(String line) {
     Ran ran = shell.run((line + " -a shop").split(" "));

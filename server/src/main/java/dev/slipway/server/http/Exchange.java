@@ -3,6 +3,8 @@ package dev.slipway.server.http;
 import dev.slipway.api.json.Json;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.model.spec.Name;
+import dev.slipway.server.attach.AttachSessions;
+import dev.slipway.server.attach.AttachWork;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Caller;
 import io.javalin.http.Context;
@@ -22,11 +24,13 @@ public final class Exchange {
   private final Context context;
   private final Caller caller;
   private final EventStreams streams;
+  private final AttachSessions sessions;
 
-  Exchange(Context context, Caller caller, EventStreams streams) {
+  Exchange(Context context, Caller caller, EventStreams streams, AttachSessions sessions) {
     this.context = context;
     this.caller = caller;
     this.streams = streams;
+    this.sessions = sessions;
   }
 
   Caller caller() {
@@ -146,5 +150,10 @@ public final class Exchange {
   /** Answers with a stream of events for as long as the work takes; see {@link EventStreams}. */
   void stream(EventStreams.Work work) throws IOException {
     streams.serve(context, caller.user(), work);
+  }
+
+  /** Answers with a WebSocket in front of a command; see {@link AttachSessions}. */
+  void attach(AttachWork work) throws IOException {
+    sessions.open(context.req(), context.res(), caller.user(), work);
   }
 }

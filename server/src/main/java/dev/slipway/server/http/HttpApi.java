@@ -1,6 +1,7 @@
 package dev.slipway.server.http;
 
 import dev.slipway.api.json.Json;
+import dev.slipway.server.attach.AttachSessions;
 import dev.slipway.server.failure.ServerException;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Caller;
@@ -12,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +35,17 @@ public final class HttpApi implements AutoCloseable {
   private final RequestAudit audit;
   private final InstantSource clock;
   private final EventStreams streams = new EventStreams();
+  private final AttachSessions sessions;
   private final List<Operation> operations;
   private volatile @Nullable Javalin javalin; // set once by start, read by close
 
   public HttpApi(
-      List<Operation> operations, Identities identities, RequestAudit audit, InstantSource clock) {
+      List<Operation> operations,
+      AttachSessions sessions,
+      Identities identities,
+      RequestAudit audit,
+      InstantSource clock) {
+    this.sessions = sessions;
     this.identities = identities;
     this.audit = audit;
     this.clock = clock;
@@ -66,10 +74,11 @@ public final class HttpApi implements AutoCloseable {
     }
   }
 
-  /** Ends streams, lets short requests finish, stops listening. */
+  /** Ends streams and attached commands, lets short requests finish, stops listening. */
   @Override
   public void close() {
     streams.stop();
+    sessions.stop();
     Javalin listening = javalin;
     if (listening != null) {
       listening.stop();
@@ -96,11 +105,37 @@ public final class HttpApi implements AutoCloseable {
           HandlerType.findOrCreate(operation.method()),
           PREFIX + operation.path(),
           context -> serve(operation, context));
+      if (operation.effect() == Operation.Effect.CONVERSES) {
+        converse(config, operation);
+      }
     }
     config.routes.exception(Exception.class, (failure, context) -> fail(context, failure));
     config.routes.error(404, context -> fillIn(context, 404, "not-found", "there is no such path"));
     config.routes.error(
         405, context -> fillIn(context, 405, "bad-request", "this path has no such method"));
+  }
+
+  /**
+   * A handshake passes the same gates as any request. What Javalin would do with it is left out:
+   * its WebSockets cannot answer one with a refusal's body, nor see pongs.
+   */
+  private void converse(JavalinConfig config, Operation operation) {
+    String path = PREFIX + operation.path();
+    config.routes.ws(path, _ -> {});
+    config.routes.wsBeforeUpgrade(
+        path,
+        context -> {
+          context.skipRemainingHandlers();
+          context.res().setHeader("Sec-WebSocket-Protocol", null); // Javalin agreed to anything
+          try {
+            guard(context);
+            serve(operation, context);
+          } catch (RuntimeException failure) { // the boundary of this request
+            fail(context, failure);
+            String body = String.valueOf(context.result());
+            context.res().getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+          }
+        });
   }
 
   private void guard(Context context) {
@@ -120,7 +155,7 @@ public final class HttpApi implements AutoCloseable {
   private void serve(Operation operation, Context context) throws IOException {
     Caller caller = authenticate(operation, context);
     try {
-      operation.handler().handle(new Exchange(context, caller, streams));
+      operation.handler().handle(new Exchange(context, caller, streams, sessions));
       if (operation.changes()) {
         record(caller.user(), operation, context, "allowed");
       }

@@ -1,16 +1,12 @@
 package dev.slipway.server.http;
 
-import dev.slipway.api.wire.ExecRequest;
 import dev.slipway.api.wire.ExitEvent;
 import dev.slipway.api.wire.OutputLine;
 import dev.slipway.api.wire.RunInfo;
 import dev.slipway.api.wire.RunRequest;
 import dev.slipway.delivery.engine.Deliveries;
-import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.delivery.port.Observed;
-import dev.slipway.delivery.status.PlaceStatus;
 import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Role;
@@ -21,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** One-off runs, and commands beside instances. */
+/** One-off runs that outlive whoever started them. */
 public final class RunEndpoints {
   private static final String BASE = "/applications/{application}/environments/{environment}";
   private static final Duration LONGEST = Duration.ofHours(24);
@@ -36,8 +32,7 @@ public final class RunEndpoints {
   public List<Operation> operations() {
     return List.of(
         new Operation("POST", BASE + "/runs", Role.DEPLOYER, this::run),
-        new Operation("GET", BASE + "/runs/{id}/events", Role.DEPLOYER, this::follow),
-        new Operation("POST", BASE + "/exec", Role.DEPLOYER, this::exec));
+        new Operation("GET", BASE + "/runs/{id}/events", Role.DEPLOYER, this::follow));
   }
 
   private void run(Exchange exchange) throws IOException {
@@ -62,20 +57,6 @@ public final class RunEndpoints {
             consumer -> deliveries.follow(run, pushing(consumer), LONGEST).orElse(UNKNOWN_EXIT),
             String::length);
     exchange.stream(events -> write(lines, run.service().value(), seen, events));
-  }
-
-  private void exec(Exchange exchange) throws IOException {
-    ExecRequest request = exchange.body(ExecRequest.class);
-    if (request.argv().isEmpty()) {
-      throw new Refused(400, "bad-request", "argv is empty", "name a command");
-    }
-    InstanceId instance =
-        instance(deliveries.status(new KnownPlaces(deliveries).require(exchange)), request);
-    LineStream<String> lines =
-        new LineStream<>(
-            consumer -> deliveries.exec(instance, request.argv(), pushing(consumer), LONGEST),
-            String::length);
-    exchange.stream(events -> write(lines, instance.label(), 0, events));
   }
 
   /** A command cannot be told that nobody listens; interrupting its thread ends it. */
@@ -108,28 +89,7 @@ public final class RunEndpoints {
     return new JobRunId(place, new Name(id.substring(0, mark)), id.substring(mark + 1));
   }
 
-  private static InstanceId instance(PlaceStatus status, ExecRequest request) {
-    return status.services().stream()
-        .filter(service ->
-            request.service() == null || service.service().value().equals(request.service()))
-        .filter(service -> request.instance() != null || service.live())
-        .flatMap(service -> service.instances().stream())
-        .filter(Observed.Instance::isAlive)
-        .map(Observed.Instance::id)
-        .filter(id -> request.instance() == null || id.label().equals(request.instance()))
-        .findFirst()
-        .orElseThrow(() ->
-            new Refused(
-                404,
-                "not-found",
-                "no instance of "
-                    + status.place()
-                    + " runs that is "
-                    + (request.instance() != null ? request.instance() : request.service()),
-                "`slipway ps` lists the instances"));
-  }
-
-  private static Refused unknownService(String service) {
+  static Refused unknownService(String service) {
     return new Refused(
         404,
         "unknown-service",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.api.attach;
+
+import org.jspecify.annotations.NullMarked;
