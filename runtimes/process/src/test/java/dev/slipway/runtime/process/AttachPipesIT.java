@@ -11,12 +11,14 @@ import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.AttachRequest;
 import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.RevisionSpec;
+import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Name;
 import dev.slipway.runtime.process.attach.Attachments;
 import dev.slipway.runtime.process.attach.Session;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.ProcessTable;
+import dev.slipway.runtime.process.instance.PlaceScan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,14 +88,19 @@ class AttachPipesIT {
   }
 
   @Test
-  void runsWithTheInstancesSurroundings() throws Exception {
+  void runsInTheInstancesSurroundingsAndControlGroup() throws Exception {
     try (Attached command =
-        attach("sh", "-c", "echo $SLIPWAY_INSTANCE $GREETING $HOME; id -u; ls; umask")) {
-      assertThat(text(command).lines())
-          .first()
-          .asString()
+        attach("sh", "-c", "echo $SLIPWAY_INSTANCE $GREETING $HOME; ls; cat /proc/self/cgroup")) {
+      List<String> lines = text(command).lines().toList();
+
+      assertThat(lines.getFirst())
           .startsWith("web@v1#0 hello ")
           .endsWith("/instances/web@v1#0/dir");
+      assertThat(lines).contains("run.sh");
+      if (hasControlGroups()) {
+        assertThat(lines)
+            .anyMatch(line -> line.contains("/slipway/") && line.contains("web@v1#0/"));
+      }
     }
   }
 
@@ -105,17 +112,17 @@ class AttachPipesIT {
             "-c",
             "(setsid sh -c 'trap \"\" HUP TERM; echo fled; sleep 999' &) ; trap '' HUP; sleep 999");
     awaitText(command, "fled");
-    assertThat(session(command)).isNotEmpty();
+    assertThat(attachedProcesses()).isNotEmpty();
 
     command.close();
 
-    assertThat(session(command)).isEmpty();
+    assertThat(attachedProcesses()).isEmpty();
     assertThat(stage.instance(spec).isAlive()).isTrue();
   }
 
   @Test
   void closingKillsWhatShedItsEnvironmentTooWhereTheHostHasControlGroups() {
-    boolean grouped = !stageGroups().isEmpty();
+    boolean grouped = hasControlGroups();
     Attached command =
         attach("sh", "-c", "(env -i setsid sh -c 'echo $$; exec sleep 999' &) ; sleep 999");
     long fled = Long.parseLong(awaitText(command, "\n").strip());
@@ -132,7 +139,7 @@ class AttachPipesIT {
     try (Attached command = attach("sh", "-c", "sleep 999 & echo begun")) {
       assertThat(text(command)).isEqualTo("begun\n");
       assertThat(command.await()).isZero();
-      await().atMost(PATIENCE).until(() -> session(command).isEmpty());
+      await().atMost(PATIENCE).until(() -> attachedProcesses().isEmpty());
     }
   }
 
@@ -145,7 +152,10 @@ class AttachPipesIT {
             .runtime()
             .exec(
                 new InstanceId(spec.id(), 0),
-                List.of("sh", "-c", "(setsid sleep 999 > /dev/null 2>&1 &) ; echo a; echo b >&2; exit 4"),
+                List.of(
+                    "sh",
+                    "-c",
+                    "(setsid sleep 999 > /dev/null 2>&1 &) ; echo a; echo b >&2; exit 4"),
                 lines::add,
                 PATIENCE);
 
@@ -157,7 +167,7 @@ class AttachPipesIT {
   @Test
   void retiringTheInstanceEndsWhatIsAttachedToIt() throws Exception {
     try (Attached command = attach("sh", "-c", "echo here; sleep 999")) {
-      awaitText(command, "here");
+      awaitText(command, "here\n");
 
       stage.runtime().retire(spec.id());
 
@@ -214,7 +224,8 @@ class AttachPipesIT {
                 run,
                 spec,
                 new AttachRequest(
-                    List.of("sh", "-c", "echo $SLIPWAY_INSTANCE $GREETING; ls; pwd > \"$HOME/kept\""),
+                    List.of(
+                        "sh", "-c", "echo $SLIPWAY_INSTANCE $GREETING; ls; pwd > \"$HOME/kept\""),
                     null))) {
       assertThat(text(command)).isEqualTo("web!run-1 hello\nrun.sh\n");
       assertThat(command.await()).isZero();
@@ -276,12 +287,10 @@ class AttachPipesIT {
         .attach(new InstanceId(spec.id(), 0), new AttachRequest(List.of(argv), null));
   }
 
-  private static List<String> stageGroups() {
-    return ControlGroups.create("attach-it", dev.slipway.model.spec.ComputeResources.NONE)
-        .groups()
-        .stream()
-        .map(Path::toString)
-        .toList();
+  private static boolean hasControlGroups() {
+    ControlGroups groups = ControlGroups.create("attach-pipes-it", ComputeResources.NONE);
+    groups.remove();
+    return !groups.groups().isEmpty();
   }
 
   private static String text(Attached command) throws IOException {
@@ -321,12 +330,11 @@ class AttachPipesIT {
   /** Folders of sessions that are not over. */
   private List<Path> sessions() {
     Path folder = temporary.resolve("home/apps/demo/dev/sessions");
-    return dev.slipway.runtime.process.instance.PlaceScan.entries(folder);
+    return PlaceScan.entries(folder);
   }
 
   /** Living processes that carry any session's mark of this home. */
-  private List<Long> session(Attached command) {
-    assertThat(command).isNotNull();
+  private List<Long> attachedProcesses() {
     return ProcessTable.all().stream()
         .filter(ProcessTable.Stat::isAlive)
         .map(ProcessTable.Stat::pid)

@@ -60,7 +60,9 @@ class AttachTerminalIT {
   void aChangeOfTheWindowIsSignalled() throws Exception {
     try (Attached command =
         attach(
-            "sh", "-c", "trap 'stty size; exit 0' WINCH; echo ready; while :; do sleep 0.1; done")) {
+            "sh",
+            "-c",
+            "trap 'stty size; exit 0' WINCH; echo ready; while :; do sleep 0.1; done")) {
       awaitText(command, "ready");
 
       command.resize(80, 25);
