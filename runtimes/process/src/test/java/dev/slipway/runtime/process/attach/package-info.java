@@ -1,4 +1,4 @@
-/** Tests of the process runtime instances. */
+/** Tests of attached commands. */
 @NullMarked
 package dev.slipway.runtime.process.attach;
 
