@@ -132,8 +132,7 @@ final class LibC {
   /** A call with memory that lives as long as it, the first of it for the error's number. */
   @FunctionalInterface
   private interface Call {
-    @SuppressWarnings("checkstyle:IllegalThrows") // what invokeExact declares
-    long with(Arena arena, MemorySegment state) throws Throwable;
+    long with(Arena arena, MemorySegment state) throws Throwable; // what invokeExact declares
   }
 
   private static long result(Call call) {
