@@ -335,7 +335,11 @@ public final class FakeRuntime implements Runtime {
   }
 
   @Override
-  public Attached attach(InstanceId instance, AttachRequest request) {
+  public synchronized Attached attach(InstanceId instance, AttachRequest request) {
+    SortedMap<Integer, FakeInstance> ofRevision = instances.get(instance.revision());
+    if (ofRevision == null || !ofRevision.containsKey(instance.ordinal())) {
+      throw new DeliveryException.NotFound("there is no instance " + instance);
+    }
     return new FakeAttached(request);
   }
 

@@ -1,11 +1,15 @@
 package dev.slipway.delivery.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.HttpAnswer;
 import dev.slipway.delivery.port.HttpQuestion;
 import dev.slipway.delivery.port.LogQuery;
@@ -13,10 +17,14 @@ import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.port.Runtime;
 import dev.slipway.model.spec.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -285,5 +293,68 @@ public abstract class RuntimeContract {
     assertThat(runs)
         .allSatisfy(
             run -> assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.Finished.class));
+  }
+
+  @Test
+  void attachesToNoInstanceThatDoesNotExist() {
+    assertThatThrownBy(() -> runtime().attach(new InstanceId(revision(9), 0), cat()))
+        .isInstanceOf(DeliveryException.NotFound.class);
+  }
+
+  @Test
+  void handsACommandWhatIsWrittenAndItsAnswersBackUntilTheInputEnds() throws Exception {
+    startReady(web(revision(1)), 1);
+
+    try (Attached command = runtime().attach(new InstanceId(revision(1), 0), cat())) {
+      command.input().write("hello\n".getBytes(StandardCharsets.UTF_8));
+      readUntil(command, "hello\n");
+      command.input().close();
+
+      assertThat(command.output().readAllBytes()).isEmpty();
+      assertThat(command.errors().readAllBytes()).isEmpty();
+      assertThat(command.await()).isZero();
+    }
+  }
+
+  @Test
+  void handsACommandOverInTheSurroundingsOfAJob() throws Exception {
+    JobRunId run = new JobRunId(place(), new Name("migrate"), "attached");
+    RevisionSpec spec = endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0));
+
+    try (Attached command = runtime().attach(run, spec, cat())) {
+      command.input().write("hello\n".getBytes(StandardCharsets.UTF_8));
+      readUntil(command, "hello\n");
+    }
+
+    assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.NeverStarted.class);
+  }
+
+  @Test
+  void closingEndsACommandForWhoeverReadsOrWaits() throws Exception {
+    startReady(web(revision(1)), 1);
+    Attached command = runtime().attach(new InstanceId(revision(1), 0), cat());
+    FutureTask<Integer> waiting = new FutureTask<>(command::await);
+    FutureTask<byte[]> reading = new FutureTask<>(() -> command.output().readAllBytes());
+    Thread.ofVirtual().start(waiting);
+    Thread.ofVirtual().start(reading);
+
+    command.close();
+    command.close();
+
+    assertThat(waiting.get(1, TimeUnit.MINUTES)).isNotNegative();
+    assertThat(reading.get(1, TimeUnit.MINUTES)).isNotNull();
+  }
+
+  private static AttachRequest cat() {
+    return new AttachRequest(List.of("cat"), null);
+  }
+
+  private static void readUntil(Attached command, String end) throws IOException {
+    StringBuilder all = new StringBuilder();
+    while (all.indexOf(end) < 0) {
+      int next = command.output().read();
+      assertThat(next).as("output after: %s", all).isNotNegative();
+      all.append((char) next);
+    }
   }
 }

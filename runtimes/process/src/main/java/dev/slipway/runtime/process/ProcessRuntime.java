@@ -15,6 +15,7 @@ import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.PrepareRequest;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.port.Runtime;
+import dev.slipway.runtime.process.attach.Attachments;
 import dev.slipway.runtime.process.build.ArtefactStore;
 import dev.slipway.runtime.process.build.Builds;
 import dev.slipway.runtime.process.host.Folders;
@@ -41,13 +42,14 @@ import java.util.function.Supplier;
  *
  * <p>Life: {@link #open} finds everything an earlier slipwayd started and observes it; what dies is
  * started again once {@link #converge} has named its revision. {@link #close} ends probing and
- * restarting and leaves every instance running. One runtime per home.
+ * restarting and attached commands, and leaves every instance running. One runtime per home.
  */
 public final class ProcessRuntime implements Runtime, AutoCloseable {
   private final Places places;
   private final ArtefactStore artefacts;
   private final Builds builds;
   private final HttpQuestions questions = new HttpQuestions();
+  private final Attachments attachments = new Attachments();
   private final Fleets fleets;
   private final Jobs jobs;
 
@@ -60,8 +62,8 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
         new Surroundings(home, artefacts, SiteServerJar.installIn(software));
     this.builds = new Builds(places.apps(), artefacts, shim, surroundings);
     Launches launches = new Launches(surroundings, shim);
-    this.fleets = new Fleets(places, home.ports(), launches, questions, clock);
-    this.jobs = new Jobs(places, launches, clock);
+    this.fleets = new Fleets(places, home.ports(), launches, attachments, questions, clock);
+    this.jobs = new Jobs(places, launches, attachments, clock);
   }
 
   /** Opens the home and adopts what runs. */
@@ -152,30 +154,32 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
 
   @Override
   public Attached attach(InstanceId instance, AttachRequest request) {
-    throw new DeliveryException.Failed("not yet"); // base commit only
+    return asking(() -> fleets.attach(instance, request));
   }
 
   @Override
   public Attached attach(JobRunId run, RevisionSpec job, AttachRequest request) {
-    throw new DeliveryException.Failed("not yet"); // base commit only
+    return asking(() -> jobs.attach(run, job, request));
   }
 
   /**
-   * {@inheritDoc} Kept besides {@code keep}: what any instance of the application runs, the logs of
-   * everything that lives, and of the twenty newest that do not.
+   * {@inheritDoc} Kept besides {@code keep}: what any instance or attached command of the
+   * application runs, the logs of everything that lives, and of the twenty newest that do not.
    */
   @Override
   public long prune(Place place, List<Artefact> keep) {
     List<String> kept = new ArrayList<>(fleets.artefactsInUse(place.application()));
+    attachments.artefactsInUse(place.application()).forEach(kept::add);
     keep.forEach(artefact -> kept.add(artefact.digest()));
     return asking(() ->
         artefacts.prune(place.application(), kept)
             + LogPruning.prune(places.logs(place), source -> isLive(place, source)));
   }
 
-  /** Ends probing and restarting; every instance goes on running. */
+  /** Ends probing, restarting and attached commands; every instance goes on running. */
   @Override
   public void close() {
+    attachments.close();
     fleets.close();
     questions.close();
   }

@@ -97,7 +97,7 @@ public record Command(
   }
 
   private int run(Duration timeout, String input, Consumer<String> lines) {
-    Process process = start(ProcessBuilder.Redirect.PIPE);
+    Process process = start(together().redirectOutput(ProcessBuilder.Redirect.PIPE));
     Thread reader = Thread.ofVirtual().start(() -> pass(process, lines));
     try {
       try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -127,7 +127,18 @@ public record Command(
     List<String> own = new ArrayList<>(newSession());
     own.addAll(argv);
     Folders.ownerOnlyFile(output);
-    return new Command(own, environment, folder).start(ProcessBuilder.Redirect.to(output.toFile()));
+    ProcessBuilder builder = new Command(own, environment, folder).together();
+    return start(builder.redirectInput(new File("/dev/null")).redirectOutput(output.toFile()));
+  }
+
+  /** Starts it with its streams in the caller's hands, errors with the output. */
+  public Process startWithErrorsInOutput() {
+    return start(together());
+  }
+
+  /** Starts it with its three streams in the caller's hands. */
+  public Process startWithErrorsApart() {
+    return start(builder());
   }
 
   /** What makes the command after it the leader of a new session; macOS has no setsid. */
@@ -137,22 +148,37 @@ public record Command(
         : List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec { $ARGV[0] } @ARGV", "--");
   }
 
-  private Process start(ProcessBuilder.Redirect output) {
+  /**
+   * What undoes, for the command after it, that slipwayd was started with signals ignored, as
+   * shells start what is in their background: such a command would not notice its terminal's keys
+   * and end. Nothing where {@code env} cannot do it.
+   */
+  public static List<String> defaultSignals() {
+    return DefaultSignals.PREFIX;
+  }
+
+  private ProcessBuilder together() {
+    return builder().redirectErrorStream(true);
+  }
+
+  private ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(argv);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(output);
-    if (!output.equals(ProcessBuilder.Redirect.PIPE)) {
-      builder.redirectInput(new File("/dev/null"));
-    }
     if (folder != null) {
       builder.directory(folder.toFile());
     }
+    return builder;
+  }
+
+  private static Process start(ProcessBuilder builder) {
     try {
       return builder.start();
     } catch (IOException e) {
       throw new DeliveryException.Failed(
-          "cannot start \"" + argv.getFirst() + "\"", String.valueOf(e.getMessage()), e);
+          "cannot start \"" + builder.command().getFirst() + "\"",
+          String.valueOf(e.getMessage()),
+          e);
     }
   }
 
@@ -173,6 +199,19 @@ public record Command(
     if (process.isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  /** Asked once, when it is first needed. */
+  private static final class DefaultSignals {
+    private static final List<String> WANTED =
+        List.of("env", "--default-signal=HUP,INT,QUIT,TERM,TSTP,PIPE");
+    private static final List<String> PREFIX = works() ? WANTED : List.of();
+
+    private static boolean works() {
+      List<String> trial = new ArrayList<>(WANTED);
+      trial.add("true");
+      return SearchPath.find("env").isPresent() && of(trial).run(LINGER).succeeded();
     }
   }
 }

@@ -2,11 +2,13 @@ package dev.slipway.runtime.process.host;
 
 import dev.slipway.model.spec.ComputeResources;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Control groups of instances, version 2 where the host delegates it, else version 1; without
@@ -18,6 +20,7 @@ import java.util.Locale;
  */
 public record ControlGroups(List<Path> groups, List<String> notEnforced) {
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
+  private static final String ENTRANCE = "cgroup.procs";
   private static final int PERIOD_MICROS = 100_000;
   private static final int MICROS_PER_MILLI = PERIOD_MICROS / 1000;
   private static final long MEBIBYTE = 1024L * 1024;
@@ -36,30 +39,59 @@ public record ControlGroups(List<Path> groups, List<String> notEnforced) {
 
   /** The files a process enters the groups by. */
   public List<Path> entrances() {
-    return groups.stream().map(group -> group.resolve("cgroup.procs")).toList();
+    return groups.stream().map(group -> group.resolve(ENTRANCE)).toList();
   }
 
-  /** All processes in the groups. */
+  /**
+   * Groups of that name inside these, whose limits hold in them, too; those that could be made.
+   * Where any could not, their processes enter these groups instead.
+   */
+  public ControlGroups inner(String name) {
+    return new ControlGroups(
+        groups.stream().map(group -> group.resolve(name)).filter(ControlGroups::make).toList(),
+        List.of());
+  }
+
+  /** All processes in the groups and in groups inside them. */
   public List<Long> members() {
     List<Long> members = new ArrayList<>();
-    for (Path entrance : entrances()) {
-      try {
-        Files.readAllLines(entrance).forEach(line -> members.add(Long.parseLong(line.strip())));
-      } catch (IOException removed) {
-        missingLater(removed);
-      }
+    for (Path group : groups) {
+      members(group, members);
+      inside(group).forEach(inner -> members(inner, members));
     }
     return members.stream().distinct().toList();
   }
 
-  /** Removes the groups; they must be empty. */
+  /** Removes the groups and those inside them; they must be empty. */
   public void remove() {
     for (Path group : groups) {
-      try {
-        Files.deleteIfExists(group);
-      } catch (IOException stillUsed) {
-        missingLater(stillUsed);
-      }
+      inside(group).forEach(ControlGroups::remove);
+      remove(group);
+    }
+  }
+
+  private static void members(Path group, List<Long> members) {
+    try {
+      Files.readAllLines(group.resolve(ENTRANCE))
+          .forEach(line -> members.add(Long.parseLong(line.strip())));
+    } catch (IOException removed) {
+      missingLater(removed);
+    }
+  }
+
+  private static void remove(Path group) {
+    try {
+      Files.deleteIfExists(group);
+    } catch (IOException stillUsed) {
+      missingLater(stillUsed);
+    }
+  }
+
+  private static List<Path> inside(Path group) {
+    try (Stream<Path> entries = Files.list(group)) {
+      return entries.filter(Files::isDirectory).toList();
+    } catch (IOException | UncheckedIOException removed) {
+      return List.of();
     }
   }
 
@@ -153,7 +185,7 @@ public record ControlGroups(List<Path> groups, List<String> notEnforced) {
   private static boolean make(Path group) {
     try {
       Files.createDirectories(group);
-      return Files.isWritable(group.resolve("cgroup.procs"));
+      return Files.isWritable(group.resolve(ENTRANCE));
     } catch (IOException notWritable) {
       return false;
     }

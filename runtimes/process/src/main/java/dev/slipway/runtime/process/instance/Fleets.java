@@ -4,10 +4,13 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.runtime.process.attach.Attachments;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.Ports;
 import dev.slipway.runtime.process.host.ProcessTable;
@@ -47,15 +50,21 @@ public final class Fleets implements AutoCloseable {
   private final ConcurrentMap<RevisionId, Object> locks = new ConcurrentHashMap<>();
 
   public Fleets(
-      Places places, Ports ports, Launches launches, HttpQuestions questions, InstantSource clock) {
+      Places places,
+      Ports ports,
+      Launches launches,
+      Attachments attachments,
+      HttpQuestions questions,
+      InstantSource clock) {
     this.places = places;
     this.ports = ports;
-    this.tools = new Keeper.Tools(launches, questions, clock);
+    this.tools = new Keeper.Tools(launches, attachments, questions, clock);
   }
 
   /** Finds what an earlier slipwayd started; call once, before anything else. */
   public void adoptAll() {
     for (Place place : PlaceScan.places(places.apps())) {
+      PlaceScan.entries(places.sessions(place)).forEach(Attachments::sweep);
       for (Path folder : PlaceScan.entries(places.instances(place))) {
         InstanceRecord.in(place, folder)
             .ifPresentOrElse(record -> keep(record, folder), () -> forget(folder));
@@ -113,17 +122,34 @@ public final class Fleets implements AutoCloseable {
 
   /** Runs a command beside the instance; see {@link dev.slipway.delivery.port.Runtime#exec}. */
   public int exec(InstanceId id, List<String> argv, Consumer<String> output, Duration timeout) {
+    Keeper keeper = require(id);
+    return keeper.exec(requireSpec(keeper), argv, sessions(id), output, timeout);
+  }
+
+  /** See {@link dev.slipway.delivery.port.Runtime#attach(InstanceId, AttachRequest)}. */
+  public Attached attach(InstanceId id, AttachRequest request) {
+    Keeper keeper = require(id);
+    return keeper.attach(requireSpec(keeper), request, sessions(id));
+  }
+
+  private Keeper require(InstanceId id) {
     Keeper keeper = keepers.get(id);
     if (keeper == null) {
       throw new DeliveryException.NotFound("there is no instance " + id);
     }
-    RevisionSpec spec =
-        keeper
-            .spec()
-            .orElseThrow(() ->
-                new DeliveryException.Conflict(
-                    id + " was just adopted; try again when its revision is known"));
-    return keeper.beside(spec, argv).run(timeout, output);
+    return keeper;
+  }
+
+  private static RevisionSpec requireSpec(Keeper keeper) {
+    return keeper
+        .spec()
+        .orElseThrow(() ->
+            new DeliveryException.Conflict(
+                keeper.id() + " was just adopted; try again when its revision is known"));
+  }
+
+  private Path sessions(InstanceId id) {
+    return places.sessions(id.revision().place());
   }
 
   /** Waits a moment until the output of instances that have just ended is in their logs. */

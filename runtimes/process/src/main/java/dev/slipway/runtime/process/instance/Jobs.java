@@ -3,11 +3,15 @@ package dev.slipway.runtime.process.instance;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.LogQuery;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Name;
+import dev.slipway.runtime.process.attach.Attachments;
+import dev.slipway.runtime.process.attach.Seat;
 import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.StateFile;
@@ -35,12 +39,14 @@ public final class Jobs {
 
   private final Places places;
   private final Launches launches;
+  private final Attachments attachments;
   private final InstantSource clock;
   private final ConcurrentMap<JobRunId, Object> locks = new ConcurrentHashMap<>();
 
-  public Jobs(Places places, Launches launches, InstantSource clock) {
+  public Jobs(Places places, Launches launches, Attachments attachments, InstantSource clock) {
     this.places = places;
     this.launches = launches;
+    this.attachments = attachments;
     this.clock = clock;
   }
 
@@ -83,8 +89,33 @@ public final class Jobs {
     };
   }
 
+  /**
+   * See {@link dev.slipway.delivery.port.Runtime#attach(JobRunId, RevisionSpec, AttachRequest)}.
+   */
+  public Attached attach(JobRunId id, RevisionSpec spec, AttachRequest request) {
+    Seat seat =
+        new Seat(
+            id.place(),
+            Places.source(id),
+            spec.artefact().digest(),
+            launches.starter().user(spec),
+            places.sessions(id.place()));
+    return attachments.attach(
+        seat,
+        (session, device) ->
+            launches.leading(
+                session,
+                new Launches.Target(
+                    spec, seat.label(), Collections.emptySortedMap(), session.writable()),
+                request,
+                session.limited(spec.service().resources()),
+                device),
+        request.terminal());
+  }
+
   /** See {@link dev.slipway.delivery.port.Runtime#stopJob}. */
   public void stop(JobRunId id) {
+    attachments.end(id.place(), Places.source(id));
     synchronized (lock(id)) {
       run(id).ifPresent(run -> stopping(id, run).stop(grace(id)));
     }
@@ -92,7 +123,13 @@ public final class Jobs {
 
   /** See {@link dev.slipway.delivery.port.Runtime#stopJobs}. */
   public void stopAll(Place place) {
+    attachments.end(seat -> seat.place().equals(place) && isSource(seat.label()));
     runs(place).filter(id -> observe(id) instanceof Observed.Job.Running).forEach(this::stop);
+  }
+
+  /** Instances' labels have no such mark. */
+  private static boolean isSource(String label) {
+    return label.indexOf('!') > 0;
   }
 
   private Stream<JobRunId> runs(Place place) {

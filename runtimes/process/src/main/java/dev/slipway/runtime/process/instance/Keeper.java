@@ -2,9 +2,13 @@ package dev.slipway.runtime.process.instance;
 
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.InstanceId;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.ComputeResources;
+import dev.slipway.runtime.process.attach.Attachments;
+import dev.slipway.runtime.process.attach.Seat;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +62,8 @@ final class Keeper {
   }
 
   /** What a keeper works with. */
-  record Tools(Launches launches, HttpQuestions questions, InstantSource clock) {}
+  record Tools(
+      Launches launches, Attachments attachments, HttpQuestions questions, InstantSource clock) {}
 
   private final InstanceRecord record;
   private final Path folder;
@@ -263,7 +269,7 @@ final class Keeper {
       if (phase instanceof Run.Phase.Ended
           || (phase instanceof Run.Phase.NotStarted && startIsOverdue(since))) {
         closeProber();
-        new Stopping(run, groups).sweep();
+        stopping(run).sweep();
         output.look();
         died(run.process().isPresent() ? run.startedAt() : since);
         LOG.atWarn()
@@ -296,7 +302,7 @@ final class Keeper {
           .log("instance is restarted");
       lastWords = String.valueOf(failure); // before the end can be seen: it is the reason
       closeProber();
-      new Stopping(run, groups).stop(record.grace());
+      stopping(run).stop(record.grace());
     }
   }
 
@@ -311,11 +317,61 @@ final class Keeper {
         tools.clock());
   }
 
-  /** A command with this instance's surroundings. */
-  Command beside(RevisionSpec wanted, List<String> argv) {
+  /** A probe's command. */
+  private Command beside(RevisionSpec wanted, List<String> argv) {
     Launch launch = tools.launches().with(target(wanted), argv, groups);
     String token = runs.current().map(Run::token).orElse("none");
     return tools.launches().shim().beside(launch, token);
+  }
+
+  /** Starts a command for somebody; {@code sessions} is the place's folder of sessions. */
+  Attached attach(RevisionSpec wanted, AttachRequest request, Path sessions) {
+    Attached attached =
+        tools
+            .attachments()
+            .attach(seat(wanted, sessions), preparation(wanted, request), request.terminal());
+    if (wish() == Wish.STOP) { // what was attached was ended before, maybe without this one
+      attached.close();
+      throw new DeliveryException.Conflict(record.id() + " is being stopped");
+    }
+    return attached;
+  }
+
+  /** Runs a command to its end. */
+  int exec(
+      RevisionSpec wanted,
+      List<String> argv,
+      Path sessions,
+      Consumer<String> output,
+      Duration timeout) {
+    return tools
+        .attachments()
+        .run(
+            seat(wanted, sessions),
+            preparation(wanted, new AttachRequest(argv, null)),
+            argv.getFirst(),
+            output,
+            timeout);
+  }
+
+  private Seat seat(RevisionSpec wanted, Path sessions) {
+    return new Seat(
+        record.id().revision().place(),
+        record.id().label(),
+        record.artefact(),
+        tools.launches().starter().user(wanted),
+        sessions);
+  }
+
+  private Attachments.Preparation preparation(RevisionSpec wanted, AttachRequest request) {
+    return (session, device) ->
+        tools.launches().leading(session, target(wanted), request, session.within(groups), device);
+  }
+
+  /** How the run ends; whoever is attached to it ends first. */
+  private Stopping stopping(Run run) {
+    tools.attachments().end(record.id().revision().place(), record.id().label());
+    return new Stopping(run, groups);
   }
 
   private Launches.Target target(RevisionSpec wanted) {
@@ -331,7 +387,7 @@ final class Keeper {
   /** Stops the instance and forgets it; its logs stay. */
   private void end() {
     closeProber();
-    runs.current().ifPresent(run -> new Stopping(run, groups).stop(record.grace()));
+    runs.current().ifPresent(run -> stopping(run).stop(record.grace()));
     groups.remove();
     Folders.delete(folder);
   }

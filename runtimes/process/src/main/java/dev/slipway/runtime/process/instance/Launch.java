@@ -27,6 +27,13 @@ public record Launch(
     groupEntrances = List.copyOf(groupEntrances);
   }
 
+  /** The same with one more variable. */
+  Launch with(String name, String value) {
+    SortedMap<String, String> all = new TreeMap<>(environment);
+    all.put(name, value);
+    return new Launch(argv, all, folder, user, groupEntrances);
+  }
+
   /** Environment values may be secrets. */
   @Override
   public String toString() {

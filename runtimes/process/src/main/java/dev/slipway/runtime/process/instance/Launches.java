@@ -1,7 +1,11 @@
 package dev.slipway.runtime.process.instance;
 
 import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.port.AttachRequest;
 import dev.slipway.delivery.port.RevisionSpec;
+import dev.slipway.delivery.port.Terminal;
+import dev.slipway.runtime.process.attach.Session;
+import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.RunAs;
@@ -9,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Launch} of a revision's spec. Immutable. */
 public record Launches(Starter starter, Shim shim) {
@@ -49,6 +54,24 @@ public record Launches(Starter starter, Shim shim) {
         starter.workingFolder(target.spec()),
         user,
         groups.entrances());
+  }
+
+  /**
+   * What somebody wants to sit in front of, in these surroundings.
+   *
+   * @param groups what it is to enter
+   * @param device the terminal to take, or null
+   */
+  Command leading(
+      Session session,
+      Target target,
+      AttachRequest request,
+      ControlGroups groups,
+      @Nullable Path device) {
+    Launch launch = with(target, request.argv(), groups);
+    Terminal terminal = request.terminal();
+    return shim.leading(
+        session, terminal == null ? launch : launch.with("TERM", terminal.type()), device);
   }
 
   private Contract contract(Target target) {

@@ -26,6 +26,11 @@ public record Places(Path apps) {
     return of(place).resolve("jobs");
   }
 
+  /** One folder per session of a caller. */
+  public Path sessions(Place place) {
+    return of(place).resolve("sessions");
+  }
+
   /** One folder per log source. */
   public Path logs(Place place) {
     return of(place).resolve("logs");

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.process.instance;
 
 import dev.slipway.delivery.DeliveryException;
+import dev.slipway.runtime.process.attach.Session;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Folders;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs under the shim script. The application's environment travels under harmless names
@@ -32,20 +34,27 @@ public final class Shim {
   /** Marks the shim itself and its log pump. */
   static final String SHIM_VARIABLE = "SLIPWAY_SHIM";
 
+  /** Tells {@code start.sh} that nobody will ask for the process. */
+  private static final String UNRECORDED = "-";
+
   /** A log file's size; with what one pass of the pump may add, a run keeps at most 40 MiB. */
   private static final int LOG_BYTES = 4 * 1024 * 1024;
 
   private static final int LOG_FILES = 5;
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final List<String> SCRIPTS =
+      List.of("shim.sh", "start.sh", "terminal.sh", "exec.sh");
   private static final String SCRIPT_PERMISSIONS = "rw-r--r--";
 
   private final Path shim;
   private final Path start;
+  private final Path terminal;
   private final Path exec;
 
   private Shim(Path folder) {
     this.shim = folder.resolve("shim.sh");
     this.start = folder.resolve("start.sh");
+    this.terminal = folder.resolve("terminal.sh");
     this.exec = folder.resolve("exec.sh");
   }
 
@@ -55,7 +64,7 @@ public final class Shim {
    */
   public static Shim installIn(Path software) {
     Path folder = Folders.passable(software.resolve("shim-" + fingerprint()));
-    for (String name : List.of("shim.sh", "start.sh", "exec.sh")) {
+    for (String name : SCRIPTS) {
       install(name, folder);
     }
     return new Shim(folder);
@@ -70,12 +79,10 @@ public final class Shim {
     List<String> argv = new ArrayList<>(List.of("sh", shim.toString()));
     argv.addAll(List.of(run.toString(), logs.toString(), "" + LOG_BYTES, "" + LOG_FILES));
     argv.addAll(Command.newSession());
-    argv.addAll(List.of("sh", start.toString(), run.toString()));
-    launch.groupEntrances().forEach(entrance -> argv.add(entrance.toString()));
-    argv.add("--");
+    argv.addAll(starting(launch, run.toString()));
     argv.addAll(inner(launch));
     Command.of(argv)
-        .with(carried(launch.environment(), token))
+        .with(carried(launch.environment(), Map.of(RUN_VARIABLE, token)))
         .with(Map.of(SHIM_VARIABLE, token))
         .in(run)
         .spawnDetached(run.resolve("shim.log"));
@@ -91,9 +98,38 @@ public final class Shim {
     return List.copyOf(all);
   }
 
-  /** A command with the launch's environment, user and folder, but without a shim. */
+  /** A command with the launch's surroundings that belongs to the run, but without a shim. */
   public Command beside(Launch launch, String token) {
-    return Command.of(inner(launch)).with(carried(launch.environment(), token));
+    List<String> argv = new ArrayList<>(starting(launch, UNRECORDED));
+    argv.addAll(inner(launch));
+    return Command.of(argv).with(carried(launch.environment(), Map.of(RUN_VARIABLE, token)));
+  }
+
+  /**
+   * A command with the launch's surroundings that becomes the leader of the session.
+   *
+   * @param device the terminal to take as its streams, or null to use those it has
+   */
+  Command leading(Session session, Launch launch, @Nullable Path device) {
+    List<String> argv = new ArrayList<>(Command.defaultSignals());
+    argv.addAll(Command.newSession());
+    argv.addAll(starting(launch, session.folder().toString()));
+    if (device != null) {
+      argv.addAll(List.of("sh", terminal.toString(), device.toString()));
+    }
+    argv.addAll(inner(launch));
+    return Command.of(argv)
+        .with(carried(launch.environment(), session.mark()))
+        .with(session.mark())
+        .in(session.folder());
+  }
+
+  /** Enters the control groups and records the process in the folder. */
+  private List<String> starting(Launch launch, String folder) {
+    List<String> argv = new ArrayList<>(List.of("sh", start.toString(), folder));
+    launch.groupEntrances().forEach(entrance -> argv.add(entrance.toString()));
+    argv.add("--");
+    return argv;
   }
 
   private List<String> inner(Launch launch) {
@@ -103,9 +139,9 @@ public final class Shim {
   }
 
   private static SortedMap<String, String> carried(
-      SortedMap<String, String> environment, String token) {
+      SortedMap<String, String> environment, Map<String, String> marks) {
     SortedMap<String, String> all = new TreeMap<>(environment);
-    all.put(RUN_VARIABLE, token);
+    all.putAll(marks);
     SortedMap<String, String> carried = new TreeMap<>();
     all.forEach((name, value) -> {
       if (!IDENTIFIER.matcher(name).matches() || value.indexOf('\0') >= 0) {
@@ -136,13 +172,13 @@ public final class Shim {
   }
 
   private static String fingerprint() {
-    try (InputStream a = open("shim.sh");
-        InputStream b = open("start.sh");
-        InputStream c = open("exec.sh")) {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(a.readAllBytes());
-      digest.update(b.readAllBytes());
-      digest.update(c.readAllBytes());
+      for (String name : SCRIPTS) {
+        try (InputStream script = open(name)) {
+          digest.update(script.readAllBytes());
+        }
+      }
       return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (IOException e) {
       throw new UncheckedIOException("the shim is missing from this jar", e);

@@ -1,10 +1,9 @@
 #!/bin/sh
-# Becomes the program after entering its control groups and recording which process it is. Runs as slipwayd's user, in a
-# session of its own.
+# Becomes the program after entering its control groups and recording which process it is. Runs as slipwayd's user.
 #
 #   start.sh RUN GROUP... -- COMMAND...
 #
-#   RUN    folder of this run; receives "started": pid and start time, which survive the exec
+#   RUN    folder of this run; receives "started": pid and start time, which survive the exec; - for no record
 #   GROUP  cgroup.procs files to enter
 umask 077
 run=$1
@@ -25,5 +24,7 @@ start_time() { # field 22 of stat; the second field may hold spaces and parenthe
   fi
 }
 
-printf '%s:%s\n' $$ "$(start_time)" >"$run/started.tmp" && mv "$run/started.tmp" "$run/started" || exit 125
+if [ "$run" != - ]; then
+  printf '%s:%s\n' $$ "$(start_time)" >"$run/started.tmp" && mv "$run/started.tmp" "$run/started" || exit 125
+fi
 exec "$@"

@@ -1,0 +1,188 @@
+package dev.slipway.runtime.process.attach;
+
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.Attached;
+import dev.slipway.delivery.port.Terminal;
+import dev.slipway.model.spec.Name;
+import dev.slipway.runtime.process.host.Command;
+import dev.slipway.runtime.process.host.PseudoTerminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All commands that callers are attached to now. Thread-safe. */
+public final class Attachments implements AutoCloseable {
+  /** People in front of commands at once: each costs three threads, its buffers and a program. */
+  public static final int MOST = 32;
+
+  /** How long output may keep coming once a command has ended and its session was swept. */
+  private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(5);
+
+  private final Semaphore free = new Semaphore(MOST);
+  private final Map<AttachedCommand, Seat> open = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** What a session's command is. */
+  @FunctionalInterface
+  public interface Preparation {
+    /**
+     * A command that becomes the leader of a session, carries its mark and records itself in its
+     * folder.
+     *
+     * @param terminal what it is to open as its streams, or null to use those it has
+     */
+    Command command(Session session, @Nullable Path terminal);
+  }
+
+  /**
+   * Starts a command and hands its streams over.
+   *
+   * @throws DeliveryException.Conflict where {@link #MOST} are attached
+   */
+  public Attached attach(Seat seat, Preparation preparation, @Nullable Terminal terminal) {
+    if (!free.tryAcquire()) {
+      throw new DeliveryException.Conflict(
+          MOST
+              + " commands are attached on this machine, which is the most; end one of them, or"
+              + " detach");
+    }
+    try {
+      return start(seat, preparation, terminal, Command::startWithErrorsApart, free::release);
+    } catch (RuntimeException e) {
+      free.release();
+      throw e;
+    }
+  }
+
+  /**
+   * Runs a command without input to its end, and ends what it leaves.
+   *
+   * @param name how messages call it
+   * @param output receives the lines of its output and errors
+   * @return its exit code
+   */
+  public int run(
+      Seat seat, Preparation preparation, String name, Consumer<String> output, Duration timeout) {
+    try (AttachedCommand command =
+            start(seat, preparation, null, Command::startWithErrorsInOutput, () -> {});
+        InputStream said = command.output()) {
+      command.input().close();
+      Thread reader = Thread.ofVirtual().start(() -> pass(said, output));
+      if (!command.await(timeout)) {
+        throw new DeliveryException.Failed(
+            "\"" + name + "\" did not finish within " + timeout.toSeconds() + " s");
+      }
+      command.awaitOver();
+      reader.join(OUTPUT_PATIENCE);
+      return command.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeliveryException.Unknown("interrupted while running " + name, e);
+    } catch (IOException e) {
+      throw new DeliveryException.Failed("cannot run \"" + name + "\"", e.toString(), e);
+    }
+  }
+
+  /** Ends what is attached to that instance or job, and returns when nothing of it is left. */
+  public void end(Place place, String label) {
+    end(seat -> seat.place().equals(place) && seat.label().equals(label));
+  }
+
+  /** Ends what is attached to those, and returns when nothing of it is left. */
+  public void end(Predicate<Seat> whose) {
+    List<AttachedCommand> ending =
+        open.entrySet().stream()
+            .filter(entry -> whose.test(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    ending.forEach(AttachedCommand::hangUp);
+    ending.forEach(AttachedCommand::awaitOver);
+  }
+
+  /** Digests of artefacts that commands of the application read now. */
+  public List<String> artefactsInUse(Name application) {
+    return open.values().stream()
+        .filter(seat -> seat.place().application().equals(application))
+        .map(Seat::artefact)
+        .toList();
+  }
+
+  /** Ends what an earlier slipwayd left of the session in that folder. */
+  public static void sweep(Path folder) {
+    Session session = new Session(folder);
+    session.end();
+    session.forget();
+  }
+
+  /** Ends everything, for good. */
+  @Override
+  public void close() {
+    closed = true;
+    end(_ -> true);
+  }
+
+  private AttachedCommand start(
+      Seat seat,
+      Preparation preparation,
+      @Nullable Terminal terminal,
+      Function<Command, Process> how,
+      Runnable released) {
+    if (closed) {
+      throw new DeliveryException.Conflict("slipwayd is stopping; try again when it runs");
+    }
+    Session session = Session.create(seat.sessions());
+    PseudoTerminal pair = null;
+    Process process;
+    try {
+      if (terminal != null) {
+        pair = PseudoTerminal.open(terminal.columns(), terminal.rows(), seat.user());
+      }
+      process = how.apply(preparation.command(session, pair == null ? null : pair.path()));
+    } catch (RuntimeException e) {
+      if (pair != null) {
+        pair.discard();
+      }
+      session.forget();
+      throw e;
+    }
+    AttachedCommand command =
+        AttachedCommand.of(
+            session,
+            process,
+            pair,
+            gone -> {
+              open.remove(gone);
+              released.run();
+            });
+    open.put(command, seat);
+    if (closed) { // it was closed meanwhile and may not have seen this one
+      command.hangUp();
+    }
+    return command;
+  }
+
+  private static void pass(InputStream said, Consumer<String> output) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.accept(line);
+      }
+    } catch (IOException interrupted) {
+      // Nobody waits for the rest.
+      return;
+    }
+  }
+}

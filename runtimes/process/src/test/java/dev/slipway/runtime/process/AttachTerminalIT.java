@@ -1,0 +1,190 @@
+package dev.slipway.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.delivery.identity.InstanceId;
+import dev.slipway.delivery.port.AttachRequest;
+import dev.slipway.delivery.port.Attached;
+import dev.slipway.delivery.port.RevisionSpec;
+import dev.slipway.delivery.port.Terminal;
+import dev.slipway.runtime.process.host.Users;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AttachTerminalIT {
+  private static final Terminal TERMINAL = new Terminal("xterm-256color", 101, 37);
+
+  @TempDir Path temporary;
+  private Stage stage;
+  private RevisionSpec spec;
+
+  @BeforeEach
+  void open() {
+    stage = new Stage(temporary);
+    spec =
+        stage.web(
+            "demo", Map.of("run.sh", "echo up; sleep 999"), List.of("sh", "run.sh"), Map.of());
+    stage.start(spec);
+    stage.awaitLine(spec, "up");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void theCommandsStreamsAreATerminalOfTheUsersSizeAndType() throws Exception {
+    try (Attached command = attach("sh", "-c", "tty; stty size; echo $TERM; tty <&2; exit 5")) {
+      List<String> lines = rest(command).lines().toList();
+
+      assertThat(lines).hasSize(4);
+      assertThat(lines.getFirst()).startsWith("/dev/pts/").isEqualTo(lines.getLast());
+      assertThat(lines.subList(1, 3)).containsExactly("37 101", "xterm-256color");
+      assertThat(command.await()).isEqualTo(5);
+      assertThat(command.errors().readAllBytes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChangeOfTheWindowIsSignalled() throws Exception {
+    try (Attached command =
+        attach(
+            "sh",
+            "-c",
+            "trap 'stty size; exit 0' WINCH; echo ready; while :; do sleep 0.1; done")) {
+      awaitText(command, "ready");
+
+      command.resize(80, 25);
+
+      awaitText(command, "25 80");
+      assertThat(command.await()).isZero();
+    }
+  }
+
+  @Test
+  void controlCInterruptsTheForegroundOnly() throws Exception {
+    try (Attached command =
+        attach("sh", "-c", "trap 'echo caught' INT; echo ready; sleep 999; echo $?; exit 3")) {
+      awaitText(command, "ready");
+
+      type(command, "\003");
+
+      awaitText(command, "caught");
+      awaitText(command, "130");
+      assertThat(command.await()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void controlDEndsTheInputAsClosingItDoes() throws Exception {
+    try (Attached typed = attach("cat");
+        Attached closed = attach("cat")) {
+      type(typed, "one\n\004");
+      closed.input().write("two, and no end of line".getBytes(StandardCharsets.UTF_8));
+      closed.input().close();
+
+      assertThat(rest(typed)).endsWith("one\r\n");
+      assertThat(rest(closed)).endsWith("two, and no end of line");
+      assertThat(typed.await()).isZero();
+      assertThat(closed.await()).isZero();
+    }
+  }
+
+  @Test
+  void coloursPassUntouched() throws Exception {
+    try (Attached command = attach("printf", "\\033[31mred\\033[0m\\007\\377")) {
+      assertThat(command.output().readAllBytes())
+          .isEqualTo("\033[31mred\033[0m\007\u00ff".getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  @Test
+  void programsOfTheApplicationsUserMayOpenTheTerminalAgain() throws Exception {
+    try (Attached command =
+        attach(
+            "sh",
+            "-c",
+            "id -u; echo to-tty > /dev/tty; echo to-name > \"$(tty)\"; head -n 1 < /dev/tty")) {
+      type(command, "typed\n");
+      List<String> lines = rest(command).lines().toList();
+
+      assertThat(lines).contains("to-tty", "to-name", "typed");
+      if (Users.isRoot()) {
+        assertThat(lines.stream().filter(line -> line.matches("3\\d{5}"))).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void anInteractiveShellControlsJobs() throws Exception {
+    try (Attached command = attach("bash", "--norc", "-i")) {
+      type(command, "sleep 999 & jobs; kill %1; wait; echo over-$((40 + 2))\n");
+
+      awaitText(command, "over-42");
+      type(command, "exit 6\n");
+      assertThat(command.await()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void muchOutputArrivesWhole() throws Exception {
+    try (Attached command = attach("sh", "-c", "stty -opost; head -c 3000000 /dev/zero")) {
+      assertThat(command.output().readAllBytes()).hasSize(3_000_000);
+    }
+  }
+
+  @Test
+  void closingWakesAReaderAndHangsTheSessionUp() throws Exception {
+    Attached command = attach("sleep", "999");
+    Thread reader = Thread.ofVirtual().start(() -> awaitEnd(command));
+
+    command.close();
+
+    reader.join();
+    assertThat(command.await()).isEqualTo(129);
+    command.resize(10, 10);
+    command.close();
+  }
+
+  private Attached attach(String... argv) {
+    return stage
+        .runtime()
+        .attach(new InstanceId(spec.id(), 0), new AttachRequest(List.of(argv), TERMINAL));
+  }
+
+  private static void type(Attached command, String keys) throws IOException {
+    command.input().write(keys.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String rest(Attached command) throws IOException {
+    return new String(command.output().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static void awaitText(Attached command, String part) throws IOException {
+    StringBuilder all = new StringBuilder();
+    while (all.indexOf(part) < 0) {
+      int next = command.output().read();
+      assertThat(next).as("output after: %s", all).isNotNegative();
+      all.append((char) next);
+    }
+  }
+
+  private static void awaitEnd(Attached command) {
+    try {
+      assertThat(command.output().readAllBytes()).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
