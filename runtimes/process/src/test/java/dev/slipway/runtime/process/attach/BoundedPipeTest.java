@@ -44,10 +44,10 @@ class BoundedPipeTest {
 
   @Test
   void aWriterThatWaitsFailsWhenTheReaderGoes() throws Exception {
-    FutureTask<Void> writing =
+    FutureTask<Boolean> writing =
         new FutureTask<>(() -> {
           sink.write(new byte[11]);
-          return null;
+          return true;
         });
     Thread writer = Thread.ofPlatform().start(writing);
     while (writer.getState() != Thread.State.WAITING) {
