@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -89,8 +90,19 @@ public final class AttachedCommand implements AutoCloseable {
             throw new IllegalStateException("the receiving side lets none of these through");
       }
       if (taken >= TAKEN_AT_ONCE || (taken > 0 && incoming.isEmpty())) {
-        send(new Frame.Taken(taken));
+        acknowledge(taken);
         taken = 0;
+      }
+    }
+  }
+
+  /** The server may have said its last word and gone; what it said is still read to the end. */
+  private void acknowledge(int taken) {
+    try {
+      send(new Frame.Taken(taken));
+    } catch (ApiException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
       }
     }
   }
@@ -142,7 +154,7 @@ public final class AttachedCommand implements AutoCloseable {
   /** Something that the socket does in its own time. */
   @FunctionalInterface
   private interface Sending {
-    java.util.concurrent.CompletableFuture<WebSocket> begin();
+    CompletableFuture<WebSocket> begin();
   }
 
   private void finish(Sending message) {

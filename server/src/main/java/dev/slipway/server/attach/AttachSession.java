@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 final class AttachSession {
   private static final Logger log = LoggerFactory.getLogger(AttachSession.class);
+
+  /** A client that is still sending when the connection ends may not get to what it was sent. */
+  private static final Duration LINGER = Duration.ofSeconds(5);
+
   private static final int BUFFER_BYTES = 32 * 1024;
 
   private final AttachWork work;
@@ -74,7 +78,7 @@ final class AttachSession {
       Frame last = conversation();
       if (last != null) {
         socket.send(last);
-        socket.close();
+        socket.awaitClose(LINGER);
       }
     } catch (AttachSocket.Gone _) {
       // nobody is left to be told

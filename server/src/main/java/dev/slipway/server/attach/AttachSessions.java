@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServerContainer;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * Opens, counts and ends the sessions of this slipwayd. Safe for any thread; the sessions are
@@ -39,6 +40,8 @@ public final class AttachSessions {
     boolean opened = false;
     try {
       opened = upgrade(request, response, session);
+    } catch (HttpException.RuntimeException _) {
+      throw AttachRefusals.noHandshake();
     } finally {
       if (!opened) {
         leave(session);

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,9 @@ public final class AttachSocket implements Session.Listener.AutoDemanding {
   private final InputRing input = new InputRing(AttachProtocol.WINDOW_BYTES);
   private final Semaphore window = new Semaphore(AttachProtocol.WINDOW_BYTES);
   private final BlockingQueue<Frame.Resize> resizes = new ArrayBlockingQueue<>(1); // the newest
+  private final CountDownLatch left = new CountDownLatch(1);
   private volatile @Nullable Session session; // set when the handshake is over
+  private volatile @Nullable RuntimeException mistake; // told by whoever waits for the request
   private volatile long heardNanos = System.nanoTime();
 
   /**
@@ -122,9 +125,7 @@ public final class AttachSocket implements Session.Listener.AutoDemanding {
     }
   }
 
-  /** What a client that breaks the rules is told, by whoever waits for its request or its end. */
-  private volatile @Nullable RuntimeException mistake;
-
+  /** How the client broke the rules. */
   @Nullable RuntimeException mistake() {
     return mistake;
   }
@@ -143,11 +144,13 @@ public final class AttachSocket implements Session.Listener.AutoDemanding {
   @Override
   public void onWebSocketClose(int status, @Nullable String reason, Callback callback) {
     callback.succeed();
+    left.countDown();
     gone.run();
   }
 
   @Override
   public void onWebSocketError(Throwable cause) {
+    left.countDown();
     gone.run();
   }
 
@@ -170,9 +173,9 @@ public final class AttachSocket implements Session.Listener.AutoDemanding {
     await(sent -> opened().sendPing(ByteBuffer.allocate(0), sent));
   }
 
-  /** Says goodbye. */
-  void close() throws Gone, InterruptedException {
-    await(sent -> opened().close(StatusCode.NORMAL, "", sent));
+  /** Waits until the client closes, which it does when it has read the last frame. */
+  void awaitClose(Duration patience) throws InterruptedException {
+    boolean _ = left.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the connection without another word. */
@@ -191,8 +194,7 @@ public final class AttachSocket implements Session.Listener.AutoDemanding {
     return opened;
   }
 
-  private void await(java.util.function.Consumer<Callback.Completable> sending)
-      throws Gone, InterruptedException {
+  private void await(Consumer<Callback.Completable> sending) throws Gone, InterruptedException {
     try {
       Callback.Completable.with(sending).get(sendDeadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -8,6 +8,7 @@ import dev.slipway.server.attach.AttachWork;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Caller;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,7 @@ public final class Exchange {
 
   /** Answers with a WebSocket in front of a command; see {@link AttachSessions}. */
   void attach(AttachWork work) throws IOException {
-    sessions.open(context.req(), context.res(), caller.user(), work);
+    HttpServletRequest handshake = HandshakeFilter.original(context.req());
+    sessions.open(handshake, context.res(), caller.user(), work);
   }
 }

@@ -12,9 +12,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,7 +98,10 @@ public final class HttpApi implements AutoCloseable {
       server.setStopTimeout(STOP_MILLIS);
       server.setErrorHandler(earlyErrors);
     });
-    config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(earlyErrors));
+    config.jetty.modifyServletContextHandler(servlets -> {
+      servlets.setErrorHandler(earlyErrors);
+      servlets.addFilter(new HandshakeFilter(), "/*", EnumSet.of(DispatcherType.REQUEST));
+    });
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.routes.before(this::guard);
     for (Operation operation : operations) {
@@ -105,37 +109,11 @@ public final class HttpApi implements AutoCloseable {
           HandlerType.findOrCreate(operation.method()),
           PREFIX + operation.path(),
           context -> serve(operation, context));
-      if (operation.effect() == Operation.Effect.CONVERSES) {
-        converse(config, operation);
-      }
     }
     config.routes.exception(Exception.class, (failure, context) -> fail(context, failure));
     config.routes.error(404, context -> fillIn(context, 404, "not-found", "there is no such path"));
     config.routes.error(
         405, context -> fillIn(context, 405, "bad-request", "this path has no such method"));
-  }
-
-  /**
-   * A handshake passes the same gates as any request. What Javalin would do with it is left out:
-   * its WebSockets cannot answer one with a refusal's body, nor see pongs.
-   */
-  private void converse(JavalinConfig config, Operation operation) {
-    String path = PREFIX + operation.path();
-    config.routes.ws(path, _ -> {});
-    config.routes.wsBeforeUpgrade(
-        path,
-        context -> {
-          context.skipRemainingHandlers();
-          context.res().setHeader("Sec-WebSocket-Protocol", null); // Javalin agreed to anything
-          try {
-            guard(context);
-            serve(operation, context);
-          } catch (RuntimeException failure) { // the boundary of this request
-            fail(context, failure);
-            String body = String.valueOf(context.result());
-            context.res().getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-          }
-        });
   }
 
   private void guard(Context context) {
