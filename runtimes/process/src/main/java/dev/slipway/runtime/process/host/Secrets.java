@@ -23,15 +23,23 @@ public final class Secrets {
     return new Secret(text.toString());
   }
 
-  /** The file's password, generated on first use and where the file no longer holds a text. */
+  /**
+   * The file's password, generated on first use and where the file no longer holds one: a text
+   * shorter than any we make, or with characters that are in none, is what damage left.
+   */
   public static synchronized Secret ensure(Path file) {
-    Optional<String> known = StateFile.readIfWhole(file).filter(text -> !text.isBlank());
+    Optional<String> known =
+        StateFile.readIfWhole(file).map(String::strip).filter(Secrets::isPassword);
     if (known.isPresent()) {
       return new Secret(known.get());
     }
     Secret fresh = generate();
     StateFile.write(file, fresh.reveal());
     return fresh;
+  }
+
+  private static boolean isPassword(String text) {
+    return text.length() >= LENGTH && text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
   /** Makes the file's password this one. */
