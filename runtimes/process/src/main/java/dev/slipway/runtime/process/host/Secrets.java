@@ -4,6 +4,7 @@ import dev.slipway.delivery.secret.Secret;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Passwords of the runtime's own making, in files that only slipwayd's user reads. */
 public final class Secrets {
@@ -28,8 +29,16 @@ public final class Secrets {
    * shorter than any we make, or with characters that are in none, is what damage left.
    */
   public static synchronized Secret ensure(Path file) {
-    Optional<String> known =
-        StateFile.readIfWhole(file).map(String::strip).filter(Secrets::isPassword);
+    return known(file, Secrets::isOurs);
+  }
+
+  /** The file's password, which {@link #replace} may have made any text; generated without one. */
+  public static synchronized Secret current(Path file) {
+    return known(file, text -> !text.isBlank());
+  }
+
+  private static Secret known(Path file, Predicate<String> whole) {
+    Optional<String> known = StateFile.readIfWhole(file).map(String::strip).filter(whole);
     if (known.isPresent()) {
       return new Secret(known.get());
     }
@@ -38,7 +47,7 @@ public final class Secrets {
     return fresh;
   }
 
-  private static boolean isPassword(String text) {
+  private static boolean isOurs(String text) {
     return text.length() >= LENGTH && text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.runtime.process.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.delivery.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,5 +44,14 @@ class SecretsTest {
 
     assertThat(made).matches("[A-Za-z0-9]{32}");
     assertThat(Files.readString(file).strip()).isEqualTo(made);
+  }
+
+  @Test
+  void takesAnyTextThatWasGiven() {
+    Path file = folder.resolve("password");
+
+    Secrets.replace(file, new Secret("short"));
+
+    assertThat(Secrets.current(file).reveal()).isEqualTo("short");
   }
 }
