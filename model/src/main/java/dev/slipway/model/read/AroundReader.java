@@ -60,11 +60,12 @@ final class AroundReader {
     return mounts;
   }
 
-  Egress egress(Section service) {
+  /** A site is files behind a server, which calls nobody; everything else may call out by TLS. */
+  Egress egress(String type, Section service) {
     if (service.mapping().value("egress") instanceof Mapping) {
       return new Egress.Only(destinations(service));
     }
-    return switch (service.word("egress", "https")) {
+    return switch (service.word("egress", type.equals("static") ? "none" : "https")) {
       case "none" -> new Egress.None();
       case "internet" -> new Egress.Internet();
       default -> new Egress.Https();

@@ -65,7 +65,7 @@ final class ServiceReader {
         Service.builder(name, kinds.read(name.value(), type, section, source), source).ports(ports);
     readProgram(service, type, ports.keySet(), section);
     readRelease(service, known, section);
-    readSurroundings(service, ports, section);
+    readSurroundings(service, type, ports, section);
     return service.build();
   }
 
@@ -115,12 +115,12 @@ final class ServiceReader {
   }
 
   private void readSurroundings(
-      ServiceBuilder service, SortedMap<String, Port> ports, Section section) {
+      ServiceBuilder service, String type, SortedMap<String, Port> ports, Section section) {
     service
         .security(new SecurityReader().read(section))
         .files(parts.files().read(section, ports.keySet()))
         .volumes(parts.around().mounts(section))
-        .egress(parts.around().egress(section))
+        .egress(parts.around().egress(type, section))
         .sidecars(parts.sidecars().read(section, ports))
         .develop(parts.around().develop(section))
         .external(parts.around().external(section));

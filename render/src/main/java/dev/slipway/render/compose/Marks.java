@@ -94,7 +94,8 @@ final class Marks {
     if (service.replicas() != 1) {
       mark.put("replicas", service.replicas());
     }
-    if (service.egress() instanceof Egress.None) {
+    boolean isSite = service.kind() instanceof ServiceKind.Static; // a site never calls out
+    if (service.egress() instanceof Egress.None && !isSite) {
       mark.put("egress", "none");
     }
     YamlMap connects = map();

@@ -4,13 +4,15 @@ import dev.slipway.server.failure.ServerException.Refused;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Bounds the number of streams, and ends them all when the server stops. A stream costs a
  * connection, two virtual threads, up to {@link LineStream#QUEUED_CHARACTERS} of text that waits
- * for its client, and a look at the logs ten times a second. Safe for any thread; the counts are
- * guarded by this.
+ * for its client, and a look at the logs ten times a second. Safe for any thread; the collections
+ * are guarded by this.
  */
 final class EventStreams {
   /** All users together: what fits into slipwayd's memory while no client reads. */
@@ -19,8 +21,8 @@ final class EventStreams {
   /** One user: some browser tabs and terminals of a person, some jobs of a pipeline. */
   static final int PER_USER = 64;
 
-  private final Map<String, Integer> open = new HashMap<>();
-  private int total;
+  private final Map<String, Integer> open = new HashMap<>(); // streams by user
+  private final Set<Thread> serving = new HashSet<>();
   private volatile boolean stopping;
 
   /** Writes events until it has no more, or the writer says that nobody listens. */
@@ -39,12 +41,19 @@ final class EventStreams {
       work.write(events);
     } catch (EventWriter.NobodyListens _) {
       // the client went away, reads nothing, or we stop: in each case the stream is over
+    } catch (RuntimeException e) {
+      if (!stopping) {
+        throw e;
+      } // else the interruption ended whatever the stream was asking for
     } finally {
       leave(user);
     }
   }
 
   private synchronized void enter(String user) {
+    if (stopping) {
+      throw new Refused(503, "stopping", "slipwayd stops", "start it again, then follow again");
+    }
     int ofUser = open.getOrDefault(user, 0);
     if (ofUser >= PER_USER) {
       throw new Refused(
@@ -53,24 +62,27 @@ final class EventStreams {
           "user \"" + user + "\" follows " + ofUser + " streams already",
           "end some of them; one user may have " + PER_USER);
     }
-    if (total >= AT_ONCE) {
+    if (serving.size() >= AT_ONCE) {
       throw new Refused(
           503,
           "busy",
-          total + " streams are open, which is all that slipwayd serves at once",
+          serving.size() + " streams are open, which is all that slipwayd serves at once",
           "try again in a moment, or end streams that nobody reads");
     }
     open.put(user, ofUser + 1);
-    total++;
+    serving.add(Thread.currentThread());
   }
 
   private synchronized void leave(String user) {
     open.merge(user, -1, Integer::sum);
     open.remove(user, 0);
-    total--;
+    serving.remove(Thread.currentThread());
+    boolean _ = Thread.interrupted(); // meant for the stream, not for what ends the response
   }
 
-  void stop() {
+  /** Ends the streams, also those that wait for news or for a client that does not read. */
+  synchronized void stop() {
     stopping = true;
+    serving.forEach(Thread::interrupt);
   }
 }

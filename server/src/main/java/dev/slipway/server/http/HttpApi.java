@@ -12,6 +12,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ public final class HttpApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
   private static final String REQUEST_ID = "request-id";
   private static final String BEARER = "Bearer ";
-  private static final long STOP_MILLIS = 3000; // streams end within one write, commands are short
+  private static final long STOP_MILLIS = 3000; // streams are interrupted, commands are short
 
   private final Identities identities;
   private final RequestAudit audit;
@@ -82,7 +83,16 @@ public final class HttpApi implements AutoCloseable {
     sessions.stop();
     Javalin listening = javalin;
     if (listening != null) {
+      end(listening);
+    }
+  }
+
+  /** A request that outlasts its time is cut off; what else stops with slipwayd must not suffer. */
+  private static void end(Javalin listening) {
+    try {
       listening.stop();
+    } catch (JavalinException e) {
+      log.atWarn().addKeyValue("error", String.valueOf(e.getCause())).log("requests were cut off");
     }
   }
 

@@ -66,7 +66,8 @@ public final class EmbeddedStore implements AutoCloseable {
       String evidence = e.evidence().isBlank() ? "" : "\n" + e.evidence().strip().indent(2);
       throw new ServerException.CannotStart(
           "the embedded store does not start: " + e.getMessage() + evidence,
-          "free some disk space if it is full; the data is in the folder named above",
+          "the last lines above are PostgreSQL's own; free some disk space where it is full, put the"
+              + " folder back from a copy where its files are damaged",
           e);
     } catch (DeliveryException.Conflict e) {
       throw new ServerException.CannotStart(

@@ -4,6 +4,7 @@ import dev.slipway.delivery.secret.Secret;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Passwords of the runtime's own making, in files that only slipwayd's user reads. */
 public final class Secrets {
@@ -23,15 +24,31 @@ public final class Secrets {
     return new Secret(text.toString());
   }
 
-  /** The file's password, generated on first use and where the file no longer holds a text. */
+  /**
+   * The file's password, generated on first use and where the file no longer holds one: a text
+   * shorter than any we make, or with characters that are in none, is what damage left.
+   */
   public static synchronized Secret ensure(Path file) {
-    Optional<String> known = StateFile.readIfWhole(file).filter(text -> !text.isBlank());
+    return known(file, Secrets::isOurs);
+  }
+
+  /** The file's password, which {@link #replace} may have made any text; generated without one. */
+  public static synchronized Secret current(Path file) {
+    return known(file, text -> !text.isBlank());
+  }
+
+  private static Secret known(Path file, Predicate<String> whole) {
+    Optional<String> known = StateFile.readIfWhole(file).map(String::strip).filter(whole);
     if (known.isPresent()) {
       return new Secret(known.get());
     }
     Secret fresh = generate();
     StateFile.write(file, fresh.reveal());
     return fresh;
+  }
+
+  private static boolean isOurs(String text) {
+    return text.length() >= LENGTH && text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
   /** Makes the file's password this one. */

@@ -4,22 +4,31 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A server's newest lines, for messages. */
+/**
+ * A server's newest lines, for messages. What it says before it can open its own log (a damaged or
+ * foreign data folder) is in the file of its start: the file written last is the one that tells.
+ */
 final class PostgresLog {
   private static final int LINES = 20;
 
   private PostgresLog() {}
 
   static String lastLines(Path folder) throws IOException {
-    String started = tail(folder.resolve("start.log"));
-    Optional<Path> newest = newest(folder.resolve("data").resolve("log"));
-    return newest.isPresent() ? started + "\n" + tail(newest.get()) : started;
+    List<Path> files = new ArrayList<>(List.of(folder.resolve("start.log")));
+    newest(folder.resolve("data").resolve("log")).ifPresent(files::add);
+    files.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
+    List<String> tails = new ArrayList<>();
+    for (Path file : files) {
+      tails.add(tail(file));
+    }
+    return String.join("\n", tails);
   }
 
   private static Optional<Path> newest(Path logs) throws IOException {

@@ -124,8 +124,13 @@ public final class PostgresServer {
     Path program = software.home(config.major()).resolve("bin/postgres");
     named.ownTree(data);
     try {
-      command(named, List.of(program.toString(), "--single", "-D", data.toString(), "postgres"))
-          .run(INITDB_TIMEOUT, SuperuserPassword.statement(config.user(), config.password()));
+      Command.Result result =
+          command(named, List.of(program.toString(), "--single", "-D", data.toString(), "postgres"))
+              .run(INITDB_TIMEOUT, SuperuserPassword.statement(config.user(), config.password()));
+      if (!result.succeeded()) {
+        throw new DeliveryException.Failed(
+            "cannot set a new password in " + config.folder(), result.output(), null);
+      }
     } finally {
       config.runAs().ownTree(data);
     }

@@ -80,7 +80,7 @@ public record Services(
             folder,
             spec.version(),
             users.apply(id),
-            Secrets.ensure(folder.resolve(OWN_PASSWORD)),
+            Secrets.current(folder.resolve(OWN_PASSWORD)),
             spec.appendOnly(),
             spec.eviction()),
         redis,

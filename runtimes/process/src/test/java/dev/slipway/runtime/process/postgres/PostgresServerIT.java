@@ -114,6 +114,23 @@ class PostgresServerIT {
   }
 
   @Test
+  void saysWhatPostgresSaidWhenItsFilesAreDamaged() throws IOException {
+    server.start(TIMEOUT);
+    server.stop(TIMEOUT);
+    Path control = home.root().resolve("db/data/global/pg_control");
+    byte[] whole = Files.readAllBytes(control);
+    Files.write(control, new byte[0]);
+
+    assertThatThrownBy(() -> server.start(TIMEOUT))
+        .isInstanceOfSatisfying(
+            DeliveryException.Failed.class,
+            e -> assertThat(e.evidence().lines().toList().getLast()).contains("pg_control"));
+
+    Files.write(control, whole);
+    assertThat(server.start(TIMEOUT)).isPositive();
+  }
+
+  @Test
   void isNotReadyWhileFrozen() {
     server.start(TIMEOUT);
     long pid = server.pid().orElseThrow();
