@@ -16,9 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * help: opening it makes another pair.
  *
  * <p>Both streams wait in calls of the C library, so each needs a platform thread, which may be
- * different ones. The descriptor is closed when both streams are and {@link #hangUp} was called, not
- * before: programs close a terminal before they have ended, and its end would then be theirs. {@code
- * lock} guards the count of uses, so that {@link #resize} never uses the descriptor later.
+ * different ones. The descriptor is closed when both streams are and {@link #hangUp} was called,
+ * not before: programs close a terminal before they have ended, and its end would then be theirs.
+ * {@code lock} guards the count of uses, so that {@link #resize} never uses the descriptor later.
  */
 public final class PseudoTerminal {
   /** What a terminal makes "end of file" of at the beginning of a line, unless told otherwise. */
