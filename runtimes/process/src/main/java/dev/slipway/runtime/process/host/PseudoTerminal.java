@@ -16,8 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * help: opening it makes another pair.
  *
  * <p>Both streams wait in calls of the C library, so each needs a platform thread, which may be
- * different ones. The descriptor is closed when both streams are; {@code lock} guards their count,
- * so that {@link #resize} never uses it later.
+ * different ones. The descriptor is closed when both streams are and {@link #hangUp} was called,
+ * not before: programs close a terminal before they have ended, and its end would then be theirs.
+ * {@code lock} guards the count of uses, so that {@link #resize} never uses the descriptor later.
  */
 public final class PseudoTerminal {
   /** What a terminal makes "end of file" of at the beginning of a line, unless told otherwise. */
@@ -31,7 +32,7 @@ public final class PseudoTerminal {
   private final int master;
   private final Path path;
   private final ReentrantLock lock = new ReentrantLock();
-  private int openStreams = 2;
+  private int uses = 3; // the two streams, and the program's until it is hung up
   private volatile boolean hungUp;
 
   private PseudoTerminal(int master, Path path) {
@@ -73,7 +74,7 @@ public final class PseudoTerminal {
   public void resize(int columns, int rows) {
     lock.lock();
     try {
-      if (openStreams > 0) {
+      if (uses > 0) {
         LibC.setWindow(master, columns, rows);
       }
     } finally {
@@ -81,9 +82,15 @@ public final class PseudoTerminal {
     }
   }
 
-  /** No program has the terminal any more: the screen ends after what it already shows. */
+  /**
+   * The programs have ended: the screen ends after what it already shows. For one thread, whatever
+   * the streams' are.
+   */
   public void hangUp() {
-    hungUp = true;
+    if (!hungUp) {
+      hungUp = true;
+      release();
+    }
   }
 
   /** What programs show, until the last of them has closed the terminal. To be closed. */
@@ -98,6 +105,7 @@ public final class PseudoTerminal {
 
   /** Closes it where neither stream was asked for. */
   public void discard() {
+    hangUp();
     release();
     release();
   }
@@ -105,8 +113,8 @@ public final class PseudoTerminal {
   private void release() {
     lock.lock();
     try {
-      openStreams--;
-      if (openStreams == 0) {
+      uses--;
+      if (uses == 0) {
         LibC.close(master);
       }
     } finally {
