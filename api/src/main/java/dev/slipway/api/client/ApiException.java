@@ -1,6 +1,7 @@
 package dev.slipway.api.client;
 
 import dev.slipway.api.wire.ErrorDetail;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class ApiException extends RuntimeException {
   /** The status of an answer to a missing or wrong token. */
   public static final int UNAUTHORISED = 401;
 
+  private static final String SILENT = "silent";
   private static final long serialVersionUID = 1;
 
   private final int status;
@@ -37,6 +39,29 @@ public final class ApiException extends RuntimeException {
     return new ApiException(UNAUTHORISED, detail("no-token", what, fix), null);
   }
 
+  /**
+   * A server whose process lives and which answers nothing at all.
+   *
+   * @param stopped whether the system lets the process do nothing
+   */
+  static ApiException silent(long pid, boolean stopped, Path logs) {
+    String what = "slipwayd (pid " + pid + ") does not answer";
+    String goOn = "kill -CONT " + pid;
+    String restart = "slipway server stop";
+    ErrorDetail detail =
+        new ErrorDetail(
+            SILENT,
+            stopped ? what + ": its process is stopped" : what + ", although its process runs",
+            stopped
+                ? "let it go on with: " + goOn
+                : "see its log; then: " + restart + " (applications keep running)",
+            List.of("process " + pid + (stopped ? ": stopped" : ": running"), "its log: " + logs),
+            List.of(),
+            List.of(stopped ? goOn : restart),
+            "");
+    return new ApiException(0, detail, null);
+  }
+
   static ApiException interrupted() {
     return new ApiException(0, detail("interrupted", "interrupted while waiting", null), null);
   }
@@ -53,6 +78,11 @@ public final class ApiException extends RuntimeException {
   /** What happened, how to fix it, evidence, diagnostics. */
   public ErrorDetail error() {
     return error;
+  }
+
+  /** Whether there is a server, and it answers nothing. Such a one is unreachable too. */
+  public boolean isSilent() {
+    return error.code().equals(SILENT);
   }
 
   /** Whether no server answered at all. */

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A client of slipwayd. Every method blocks until the answer or its deadline, and throws only
@@ -23,21 +22,17 @@ public final class SlipwayClient implements AutoCloseable {
 
   private final Transport transport;
 
-  /**
-   * A client of wherever the supplier points. It is asked anew for each request, so that a
-   * restarted server is found again at its new address.
-   */
-  public SlipwayClient(Supplier<Endpoint> endpoint) {
-    this.transport = new Transport(endpoint);
+  private SlipwayClient(Transport transport) {
+    this.transport = transport;
   }
 
-  /** A client of the server of that home. */
+  /** A client of the server of that home, wherever it is at each request. */
   public static SlipwayClient of(SlipwayHome home) {
-    return new SlipwayClient(() -> Endpoint.of(home));
+    return new SlipwayClient(new Transport(home));
   }
 
   public ServerInfo server() {
-    return transport.get("/server", ServerInfo.class);
+    return transport.get(Transport.SERVER, ServerInfo.class);
   }
 
   /** Asks the server to end; returns before it has. */

@@ -1,6 +1,7 @@
 package dev.slipway.api.client;
 
 import dev.slipway.api.attach.AttachProtocol;
+import dev.slipway.api.home.SlipwayHome;
 import dev.slipway.api.json.Json;
 import dev.slipway.api.json.JsonMistake;
 import dev.slipway.api.wire.ErrorAnswer;
@@ -33,17 +34,29 @@ final class Transport implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(60); // status asks every instance
   private static final String PREFIX = "/api/v1";
 
-  private final Supplier<Endpoint> endpoint;
-  private final HttpClient http;
+  /** Where the server says who it is. */
+  static final String SERVER = "/server";
 
-  Transport(Supplier<Endpoint> endpoint) {
-    this.endpoint = endpoint;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .sslContext(trustingNobody())
-            .build();
+  private final SlipwayHome home;
+  private final HttpClient http;
+  private final AnswerWatch watch;
+
+  /**
+   * To the server of that home; it is looked for anew for each request, so that a restarted one is
+   * found again at its new address.
+   */
+  Transport(SlipwayHome home) {
+    this.home = home;
+    this.http = connections();
+    this.watch = new AnswerWatch(home, Transport::connections, () -> request(SERVER, CONNECT));
+  }
+
+  private static HttpClient connections() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .sslContext(trustingNobody())
+        .build();
   }
 
   /**
@@ -142,7 +155,7 @@ final class Transport implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, Duration timeout) {
-    Endpoint target = endpoint.get();
+    Endpoint target = Endpoint.of(home);
     return HttpRequest.newBuilder(URI.create(target.address() + PREFIX + path))
         .timeout(timeout)
         .header("Authorization", "Bearer " + target.token())
@@ -171,7 +184,7 @@ final class Transport implements AutoCloseable {
       HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     HttpRequest built = request.build();
     try {
-      return http.send(built, handler);
+      return watch.await(http.sendAsync(built, handler));
     } catch (IOException e) {
       String address = built.uri().getScheme() + "://" + built.uri().getAuthority();
       throw ApiException.unreachable("slipwayd does not answer at " + address, e);

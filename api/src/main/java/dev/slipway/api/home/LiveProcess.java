@@ -41,11 +41,21 @@ public final class LiveProcess {
   }
 
   private static boolean isUncollected(long pid) {
+    return state(pid) == 'Z';
+  }
+
+  /** Whether a signal or a debugger holds the process, so that it does nothing until let go. */
+  public static boolean isStopped(long pid) {
+    return Character.toLowerCase(state(pid)) == 't';
+  }
+
+  /** The kernel's letter for it; a question mark where the system does not tell. */
+  private static char state(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+      return stat.charAt(stat.lastIndexOf(')') + 2);
     } catch (IOException _) {
-      return false; // no such file system, or gone this moment
+      return '?'; // no such file system, or gone this moment
     }
   }
 }

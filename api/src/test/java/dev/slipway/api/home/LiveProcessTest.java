@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LiveProcessTest {
 
@@ -25,5 +26,20 @@ class LiveProcessTest {
     Process process = new ProcessBuilder("true").start();
     assertThat(process.waitFor()).isZero();
     assertThat(LiveProcess.arguments(process.toHandle())).isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void knowsAProcessThatIsStopped() throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", "kill -STOP $$; read line").start();
+    try {
+      long pid = process.pid();
+      assertThat(LiveProcess.isStopped(ProcessHandle.current().pid())).isFalse();
+      while (!LiveProcess.isStopped(pid)) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

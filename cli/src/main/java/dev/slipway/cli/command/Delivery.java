@@ -107,7 +107,8 @@ final class Delivery {
       try {
         return environment.deploy(request);
       } catch (ApiException e) {
-        if (!e.isUnreachable() || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+        boolean lost = e.isUnreachable() && !e.isSilent();
+        if (!lost || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
           throw e;
         }
       }

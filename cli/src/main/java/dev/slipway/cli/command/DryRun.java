@@ -184,7 +184,8 @@ final class DryRun {
               .orElse(null);
       return Optional.of(new Live(status, release, environment.secrets()));
     } catch (ApiException e) {
-      if (e.isUnreachable() || e.status() == 404) {
+      boolean noneRuns = e.isUnreachable() && !e.isSilent();
+      if (noneRuns || e.status() == 404) {
         return Optional.empty();
       }
       throw e;

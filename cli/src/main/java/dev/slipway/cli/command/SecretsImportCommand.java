@@ -2,28 +2,20 @@ package dev.slipway.cli.command;
 
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.wire.SecretInfo;
+import dev.slipway.cli.file.NamedText;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
-import dev.slipway.cli.project.Project;
 import dev.slipway.cli.terminal.SafeText;
-import dev.slipway.model.diagnostic.Suggestion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,7 +60,7 @@ final class SecretsImportCommand implements Verb {
     Map<String, String> values = EnvFile.parse(file.equals("-") ? "stdin" : file, text());
     values.values().removeIf(String::isEmpty);
     EnvironmentClient environment = invocation.environment();
-    List<String> skipped = unknown(values, known(environment, place));
+    List<String> skipped = unknown(values, KnownSecrets.of(invocation, environment, place));
     values.keySet().removeAll(skipped);
     if (values.isEmpty()) {
       throw new UsageException(
@@ -95,47 +87,32 @@ final class SecretsImportCommand implements Verb {
     output.progress("Next: slipway deploy" + place.flagsInFolder());
   }
 
-  /** The secrets of what was released, and of the spec here when it is the same application's. */
-  private NavigableSet<String> known(EnvironmentClient environment, Place place) {
-    NavigableSet<String> known = new TreeSet<>();
-    environment.secrets().forEach(secret -> known.add(secret.name()));
-    invocation
-        .projects()
-        .around()
-        .filter(project -> project.applicationName().equals(place.application()))
-        .map(project -> declared(project, place))
-        .ifPresent(known::addAll);
-    return known;
-  }
-
-  private static NavigableSet<String> declared(Project project, Place place) {
-    return new TreeSet<>(project.load(place.environment()).application().secrets().keySet());
-  }
-
-  private List<String> unknown(Map<String, String> values, NavigableSet<String> known) {
-    List<String> unknown = values.keySet().stream().filter(name -> !known.contains(name)).toList();
+  private List<String> unknown(Map<String, String> values, KnownSecrets known) {
+    List<String> unknown = known.unknown(values.keySet());
     if (unknown.isEmpty() || skipUnknown) {
       return unknown;
     }
-    String first = unknown.getFirst();
-    String fix =
-        Suggestion.nearest(first, known).map(near -> "did you mean: " + near + "? ").orElse("");
-    throw new LocalException(
-        Problem.of(
-            ExitCode.NOT_FOUND,
-            "no secrets of this application: " + String.join(", ", unknown) + "; nothing was set",
-            fix + "declare them under secrets: in slipway.yaml, or use --skip-unknown"));
+    throw known.refusal(unknown, "use --skip-unknown");
   }
 
   private String text() {
-    try (InputStream in = open()) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new UsageException(file + " is larger than 1 MiB", "check that it is a .env file");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException _) {
-      throw new UsageException(file + " is not UTF-8", "write it as UTF-8 text");
+    if (!file.equals("-")) {
+      return named();
+    }
+    if (invocation.surroundings().terminals().in()) {
+      throw new UsageException("nothing is piped in", "name a file, or pipe one in");
+    }
+    try {
+      return text(NamedText.of(invocation.surroundings().streams().in(), MAX_BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read stdin", e);
+    }
+  }
+
+  private String named() {
+    try {
+      Path path = invocation.surroundings().workingDirectory().resolve(file);
+      return text(NamedText.of(path, MAX_BYTES));
     } catch (NoSuchFileException _) {
       throw new LocalException(
           Problem.of(ExitCode.NOT_FOUND, "there is no file " + file, "check its name"));
@@ -144,17 +121,19 @@ final class SecretsImportCommand implements Verb {
     }
   }
 
-  private InputStream open() throws IOException {
-    if (!file.equals("-")) {
-      return Files.newInputStream(path());
-    }
-    if (invocation.surroundings().terminals().in()) {
-      throw new UsageException("nothing is piped in", "name a file, or pipe one in");
-    }
-    return invocation.surroundings().streams().in();
+  private String text(NamedText read) {
+    return switch (read) {
+      case NamedText.Text(String text) -> text;
+      case NamedText.TooLarge(int bytes) ->
+          throw unusable("is larger than " + NamedText.size(bytes), "check that it is a .env file");
+      case NamedText.NotText _ -> throw unusable("is not UTF-8", "write it as UTF-8 text");
+      case NamedText.Special(String kind) ->
+          throw unusable(
+              "is " + kind + " and no file", "name a file, or pipe it in: ... import - < FILE");
+    };
   }
 
-  private Path path() {
-    return invocation.surroundings().workingDirectory().resolve(file);
+  private UsageException unusable(String why, String fix) {
+    return new UsageException((file.equals("-") ? "stdin" : file) + " " + why, fix);
   }
 }

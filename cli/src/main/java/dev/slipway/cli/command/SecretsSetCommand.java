@@ -1,5 +1,6 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.wire.SecretInfo;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.UsageException;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code slipway secrets set}. */
@@ -26,6 +29,9 @@ final class SecretsSetCommand implements Verb {
   private static final int MAX_BYTES = 64 * 1024; // keys and certificates are far shorter
 
   private final Invocation invocation;
+
+  @Option(names = "--undeclared", description = "also a name that the spec does not declare yet")
+  boolean undeclared;
 
   @Parameters(paramLabel = "NAME", arity = "1", description = "the secret's name in the spec")
   String name = "";
@@ -42,18 +48,27 @@ final class SecretsSetCommand implements Verb {
           "give the name only, and the value by stdin or when asked");
     }
     Place place = invocation.place();
+    EnvironmentClient environment = invocation.environment();
+    check(KnownSecrets.of(invocation, environment, place));
     String value = invocation.canAsk() ? typed() : piped();
     if (value.isEmpty()) {
       throw new UsageException("the value is empty", "pipe the value in, or type it when asked");
     }
-    SecretInfo secret = invocation.environment().putSecret(name, value);
+    SecretInfo secret = environment.putSecret(name, value);
     Output output = invocation.output();
     output.data(
-        secret,
-        _ -> java.util.List.of(SafeText.line(secret.name() + " has version " + secret.version())));
+        secret, _ -> List.of(SafeText.line(secret.name() + " has version " + secret.version())));
     output.progress("Running instances get it with the next deployment.");
     output.progress("Next: slipway deploy" + place.flagsInFolder());
     return ExitCode.OK.number();
+  }
+
+  /** Before the value is asked for: one that nobody reads helps nobody. */
+  private void check(KnownSecrets known) {
+    List<String> unknown = known.unknown(List.of(name));
+    if (!unknown.isEmpty() && !undeclared) {
+      throw known.refusal(unknown, "use --undeclared to set it before");
+    }
   }
 
   private String typed() {

@@ -2,6 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.SlipwayClient;
+import dev.slipway.api.home.LiveProcess;
 import dev.slipway.api.wire.ServerFile;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
@@ -53,6 +54,9 @@ final class ServerStopCommand implements Verb {
     } catch (ApiException e) {
       if (!e.isUnreachable() && e.status() != ApiException.UNAUTHORISED) {
         throw e;
+      }
+      if (e.isSilent() && LiveProcess.isStopped(running.pid())) {
+        throw e; // it cannot end either before it may go on
       }
       stopUnasked(running, e);
     }

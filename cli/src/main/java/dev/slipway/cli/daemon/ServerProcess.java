@@ -38,6 +38,7 @@ public final class ServerProcess {
   private static final long MAX_LOG_BYTES = 8 * 1024 * 1024;
   private static final long TOO_LITTLE_BYTES = 4 * 1024 * 1024; // less than one log file
   private static final int EVIDENCE_LINES = 15;
+  private static final String MEND = "mend what its log names";
 
   private final SlipwayHome home;
   private final Optional<Installation> installation;
@@ -88,18 +89,18 @@ public final class ServerProcess {
   }
 
   private ServerInfo start(Installation built, Log log) {
-    ProcessHandle process = spawn(built, log);
+    Process process = spawn(built, log);
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline) {
       Optional<ServerInfo> answer = answer();
       if (answer.isPresent()) {
         return answer.get();
       }
-      if (ended(process, LOOK)) {
-        return othersServer(log);
+      if (hasEnded(process)) {
+        return othersServer(EarlyEnd.of(process.exitValue()), log);
       }
     }
-    throw notUp("slipwayd (pid " + process.pid() + ") does not answer after 90 s", log);
+    throw notUp("slipwayd (pid " + process.pid() + ") does not answer after 90 s", MEND, log);
   }
 
   /** Asks the very process that wrote the file to end; false when we may not. */
@@ -113,7 +114,7 @@ public final class ServerProcess {
     return ProcessHandle.of(pid).map(process -> ended(process, STOP)).orElse(true);
   }
 
-  private ServerInfo othersServer(Log log) {
+  private ServerInfo othersServer(EarlyEnd end, Log log) {
     long deadline = System.nanoTime() + OTHERS_START.toNanos();
     while (isRunning() && System.nanoTime() < deadline) {
       Optional<ServerInfo> answer = answer();
@@ -125,7 +126,7 @@ public final class ServerProcess {
         break;
       }
     }
-    throw notUp("slipwayd ended before it answered", log);
+    throw notUp(end.what(), end.fix(), log);
   }
 
   private Optional<ServerInfo> answer() {
@@ -142,7 +143,7 @@ public final class ServerProcess {
     }
   }
 
-  private ProcessHandle spawn(Installation built, Log log) {
+  private Process spawn(Installation built, Log log) {
     List<String> argv =
         List.of(
             "setsid", built.java().toString(), "@" + built.distribution().resolve("server.args"));
@@ -211,13 +212,26 @@ public final class ServerProcess {
       throw new UncheckedIOException(
           "cannot wait for process " + process.pid(), new IOException(e.getCause()));
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new LocalException(
-          Problem.of(ExitCode.INTERRUPTED, "interrupted while waiting for slipwayd", ""));
+      throw interrupted();
     }
   }
 
-  private LocalException notUp(String what, Log log) {
+  /** By the process itself: a handle may say so before the exit code is known. */
+  private static boolean hasEnded(Process process) {
+    try {
+      return process.waitFor(LOOK);
+    } catch (InterruptedException _) {
+      throw interrupted();
+    }
+  }
+
+  private static LocalException interrupted() {
+    Thread.currentThread().interrupt();
+    return new LocalException(
+        Problem.of(ExitCode.INTERRUPTED, "interrupted while waiting for slipwayd", ""));
+  }
+
+  private LocalException notUp(String what, String fix, Log log) {
     if (isDiskFull()) { // then its log is empty too
       return new LocalException(
           Problem.of(
@@ -226,7 +240,7 @@ public final class ServerProcess {
               "free some disk space, or set SLIPWAY_HOME to a folder on another disk"));
     }
     return new LocalException(
-        Problem.of(ExitCode.FAILURE, what, "mend what its log names; the whole log: " + log.file())
+        Problem.of(ExitCode.FAILURE, what, fix + "; the whole log: " + log.file())
             .withEvidence(LogTail.of(log.file(), log.start(), EVIDENCE_LINES))
             .withNext("slipway doctor"));
   }

@@ -1,20 +1,14 @@
 package dev.slipway.cli.imports;
 
+import dev.slipway.cli.file.NamedText;
 import dev.slipway.imports.project.ProjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +67,7 @@ public final class FolderFiles implements ProjectFiles {
     return switch (kind(path)) {
       case ABSENT -> new Content.Absent();
       case FOLDER -> new Content.Refused("is a folder");
-      case REFUSED -> new Content.Refused("leads out of the project and is not read");
+      case REFUSED -> new Content.Refused(refusal(folder.resolve(path)));
       case FILE ->
           real(folder.resolve(path))
               .map(FolderFiles::text)
@@ -83,17 +77,25 @@ public final class FolderFiles implements ProjectFiles {
     };
   }
 
+  private String refusal(Path file) {
+    try {
+      return real(file).isPresent()
+          ? "is " + NamedText.kind(file)
+          : "leads out of the project and is not read";
+    } catch (IOException _) {
+      return "cannot be read";
+    }
+  }
+
   private static Content text(Path file) {
-    var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    try (SeekableByteChannel channel = Files.newByteChannel(file, options)) {
-      byte[] bytes = Channels.newInputStream(channel).readNBytes(LARGEST_FILE + 1);
-      if (bytes.length > LARGEST_FILE) {
-        return new Content.Refused("is larger than 1 MiB");
-      }
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      return new Content.Text(StandardCharsets.UTF_8.newDecoder().decode(buffer).toString());
-    } catch (CharacterCodingException _) {
-      return new Content.Refused("is not UTF-8 text");
+    try {
+      return switch (NamedText.of(file, LARGEST_FILE, LinkOption.NOFOLLOW_LINKS)) {
+        case NamedText.Text(String text) -> new Content.Text(text);
+        case NamedText.TooLarge(int bytes) ->
+            new Content.Refused("is larger than " + NamedText.size(bytes));
+        case NamedText.NotText _ -> new Content.Refused("is not UTF-8 text");
+        case NamedText.Special(String kind) -> new Content.Refused("is " + kind);
+      };
     } catch (IOException _) {
       return new Content.Refused("cannot be read");
     }

@@ -71,7 +71,7 @@ public final class LocalCommand {
    *
    * @param environment added to ours
    */
-  public static ProcessHandle startDetached(
+  public static Process startDetached(
       List<String> argv, Path folder, Path log, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder =
@@ -81,6 +81,6 @@ public final class LocalCommand {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
-    return builder.start().toHandle();
+    return builder.start();
   }
 }

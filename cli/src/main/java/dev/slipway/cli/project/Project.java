@@ -3,6 +3,7 @@ package dev.slipway.cli.project;
 import dev.slipway.api.source.SourceArchive;
 import dev.slipway.api.source.SourceException;
 import dev.slipway.api.wire.SourceInfo;
+import dev.slipway.cli.file.NamedText;
 import dev.slipway.cli.local.LocalCommand;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
@@ -15,9 +16,6 @@ import dev.slipway.model.diagnostic.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +35,7 @@ import java.util.regex.Pattern;
  * @param workingDirectory where the command runs; paths are shown relative to it
  */
 public record Project(Path spec, Path workingDirectory) {
-  private static final long MAX_SPEC_BYTES = 1024 * 1024; // the loader's own limit is no larger
+  private static final int MAX_SPEC_BYTES = 1024 * 1024; // the loader's own limit is no larger
   private static final Duration GIT_PATIENCE = Duration.ofSeconds(2);
 
   /** The top-level name, without parsing YAML: most commands need nothing else. */
@@ -59,20 +57,19 @@ public record Project(Path spec, Path workingDirectory) {
   /** The spec's text. */
   public String text() {
     try {
-      if (Files.size(spec) > MAX_SPEC_BYTES) {
-        throw unreadable(
-            "is larger than 1 MiB", "keep data out of it; a spec has some hundred lines");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
-    } catch (CharacterCodingException _) {
-      throw unreadable("is not UTF-8", "write it as UTF-8 text");
+      return switch (NamedText.of(spec, MAX_SPEC_BYTES)) {
+        case NamedText.Text(String text) -> text;
+        case NamedText.TooLarge(int bytes) ->
+            throw unreadable(
+                "is larger than " + NamedText.size(bytes),
+                "keep data out of it; a spec has some hundred lines");
+        case NamedText.NotText _ -> throw unreadable("is not UTF-8", "write it as UTF-8 text");
+        case NamedText.Special(String kind) ->
+            throw unreadable("is " + kind + " and no file", "put a text file there");
+      };
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + shownPath(), e);
     }
-  }
-
-  private byte[] bytes() throws IOException {
-    return Files.readAllBytes(spec);
   }
 
   private LocalException unreadable(String why, String fix) {

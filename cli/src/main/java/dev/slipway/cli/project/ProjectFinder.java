@@ -46,11 +46,11 @@ public final class ProjectFinder {
    */
   public Project at(String argument) {
     Path named = workingDirectory.resolve(argument).normalize();
-    if (Files.isRegularFile(named)) {
-      return new Project(named, workingDirectory);
+    if (!Files.exists(named)) {
+      throw missing("there is no folder " + argument);
     }
     if (!Files.isDirectory(named)) {
-      throw missing("there is no folder " + argument);
+      return new Project(named, workingDirectory); // its reader says so when it is no file
     }
     Optional<Project> project = in(named);
     if (project.isEmpty()) {
@@ -69,7 +69,7 @@ public final class ProjectFinder {
   }
 
   private Optional<Project> in(Path folder) {
-    List<Path> specs = NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
+    List<Path> specs = NAMES.stream().map(folder::resolve).filter(Files::exists).toList();
     return switch (specs.size()) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(new Project(specs.getFirst(), workingDirectory));

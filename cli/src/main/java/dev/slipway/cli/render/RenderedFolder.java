@@ -1,5 +1,6 @@
 package dev.slipway.cli.render;
 
+import dev.slipway.cli.file.NamedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
 
 /** The folder that is rendered into. Owned by the command's thread. */
 public final class RenderedFolder {
+  private static final int MAX_BYTES = 16 * 1024 * 1024; // far above what any renderer writes
+
+  /** Stands for a content that no renderer writes. */
+  private static final String NOTHING_OF_OURS = "\uFFFD";
+
   private final Path root;
 
   /**
@@ -42,11 +48,13 @@ public final class RenderedFolder {
     if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
       return hasFileAbove(at) ? new OnDisk.NotAFile() : new OnDisk.Absent();
     }
-    if (!Files.isRegularFile(at)) {
-      return new OnDisk.NotAFile();
-    }
     try {
-      return new OnDisk.Text(new String(Files.readAllBytes(at), StandardCharsets.UTF_8));
+      return switch (NamedText.of(at, MAX_BYTES, LinkOption.NOFOLLOW_LINKS)) {
+        case NamedText.Text(String text) -> new OnDisk.Text(text);
+        case NamedText.NotText(String readable) -> new OnDisk.Text(readable);
+        case NamedText.TooLarge _ -> new OnDisk.Text(NOTHING_OF_OURS);
+        case NamedText.Special _ -> new OnDisk.NotAFile();
+      };
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + at, e);
     }

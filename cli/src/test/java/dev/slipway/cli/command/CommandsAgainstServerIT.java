@@ -27,6 +27,10 @@ class CommandsAgainstServerIT {
         web: {type: web, build: {context: ., preset: node}, ports: {http: 3000}, readinessProbe: {tcpSocket: {port: http}}}
       """;
 
+  private static final String SECRET =
+      "{\"name\":\"API_KEY\",\"version\":2,\"origin\":\"set\",\"optional\":false,"
+          + "\"description\":\"\",\"isSet\":true}";
+
   private final Path folder;
   private final Shell shell;
   private final ContractServer server;
@@ -210,17 +214,12 @@ class CommandsAgainstServerIT {
 
   @Test
   void sendsASecretFromStdinOnly() {
-    server.on(
-        "PUT " + PLACE + "/secrets/API_KEY",
-        json(
-            200,
-            "{\"name\":\"API_KEY\",\"version\":2,\"origin\":\"set\",\"optional\":false,"
-                + "\"description\":\"\",\"isSet\":true}"));
+    answerSecrets();
 
     Ran ran = shell.typing("s3cret value\n").run("secrets", "set", "API_KEY");
 
     assertThat(ran.exitCode()).isZero();
-    assertThat(server.requests().getFirst().body()).isEqualTo("{\"value\":\"s3cret value\"}");
+    assertThat(server.requests().getLast().body()).isEqualTo("{\"value\":\"s3cret value\"}");
     assertThat(ran.out() + ran.err()).doesNotContain("s3cret");
     assertThat(ran.err()).endsWith("Next: slipway deploy\n"); // a restart keeps the old value
   }
@@ -253,13 +252,27 @@ class CommandsAgainstServerIT {
     assertThat(shell.run("secrets", "import", "no-such.env").exitCode()).isEqualTo(3);
   }
 
+  @Test
+  void setsNoSecretThatNobodyDeclares() {
+    answerSecrets();
+    server.on("PUT " + PLACE + "/secrets/API_KEI", json(200, SECRET.replace("API_KEY", "API_KEI")));
+
+    Ran refused = shell.typing("s3cret").run("secrets", "set", "API_KEI");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("no secret of this application: API_KEI; nothing was set")
+        .contains("did you mean: API_KEY?", "--undeclared");
+    assertThat(server.requests()).noneMatch(request -> request.method().equals("PUT"));
+
+    Ran wanted = shell.typing("s3cret").run("secrets", "set", "API_KEI", "--undeclared");
+    assertThat(wanted.exitCode()).isZero();
+    assertThat(server.requests().getLast().path()).endsWith("/secrets/API_KEI");
+  }
+
   private void answerSecrets() {
-    String info =
-        "{\"name\":\"API_KEY\",\"version\":2,\"origin\":\"set\",\"optional\":false,"
-            + "\"description\":\"\",\"isSet\":true}";
     server
-        .on("GET " + PLACE + "/secrets", json(200, "[" + info + "]"))
-        .on("PUT " + PLACE + "/secrets/API_KEY", json(200, info));
+        .on("GET " + PLACE + "/secrets", json(200, "[" + SECRET + "]"))
+        .on("PUT " + PLACE + "/secrets/API_KEY", json(200, SECRET));
   }
 
   @Test

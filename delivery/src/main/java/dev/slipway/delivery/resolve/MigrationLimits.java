@@ -1,22 +1,17 @@
 package dev.slipway.delivery.resolve;
 
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Name;
-import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Template;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * How long a migration's connection to PostgreSQL waits for a lock and for a statement. A migration
- * that queues behind a lock makes every later query of the serving version queue behind itself, so
- * it must give up soon; the job's own time-out is far too late for that.
+ * Gives a migration's connection to PostgreSQL the limits of {@link MigrationSession}.
  *
  * <p>Two ways, because no client reads both: libpq and what is built on it, Node's {@code pg} too,
  * reads {@code PGOPTIONS}; pgjdbc reads only its URL, so the outputs {@code url} and {@code
@@ -24,28 +19,15 @@ import java.util.stream.Stream;
  * ways; the empty value means no limits.
  */
 final class MigrationLimits {
-  /** For one lock; counted anew for each. */
-  static final Duration LOCK = Duration.ofSeconds(5);
-
-  /** For one statement; an index of a large table needs its time. */
-  static final Duration STATEMENT = Duration.ofMinutes(15);
-
-  /** The environment variable by which libpq takes settings of a session. */
-  static final String VARIABLE = "PGOPTIONS";
-
-  static final String OPTIONS =
-      "-c lock_timeout=%ds -c statement_timeout=%dmin"
-          .formatted(LOCK.toSeconds(), STATEMENT.toMinutes());
-
   private static final String JDBC_URL = "jdbcUrl";
 
   private MigrationLimits() {}
 
   /** Whether the service is a migration of a PostgreSQL database and says nothing of its own. */
   static boolean areMissing(Service service, Lookups lookups) {
-    return isMigration(service)
-        && !service.environment().containsKey(VARIABLE)
-        && references(service)
+    return MigrationSession.isMigration(service)
+        && !service.environment().containsKey(MigrationSession.VARIABLE)
+        && MigrationSession.outputs(service)
             .anyMatch(output ->
                 lookups
                     .config(output.resource(), JDBC_URL)
@@ -58,35 +40,16 @@ final class MigrationLimits {
    * defaults, or the options that the job gives itself as plain text.
    */
   static Lookups around(Lookups lookups, Service service) {
-    if (!isMigration(service)) {
+    if (!MigrationSession.isMigration(service)) {
       return lookups;
     }
-    Template own = service.environment().get(VARIABLE);
-    Optional<String> options = own == null ? Optional.of(OPTIONS) : plainText(own);
+    Template own = service.environment().get(MigrationSession.VARIABLE);
+    Optional<String> options = own == null ? Optional.of(MigrationSession.OPTIONS) : plainText(own);
     return options
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .<Lookups>map(text -> new Limited(lookups, text))
         .orElse(lookups);
-  }
-
-  private static boolean isMigration(Service service) {
-    return service.kind() instanceof ServiceKind.Job job
-        && job.phase() == ServiceKind.Phase.MIGRATE;
-  }
-
-  private static Stream<Reference.ResourceOutput> references(Service service) {
-    return Stream.of(
-            service.environment().values().stream(),
-            service.entrypoint().stream(),
-            service.command().stream())
-        .flatMap(templates -> templates)
-        .flatMap(template -> template.parts().stream())
-        .mapMulti((part, found) -> {
-          if (part instanceof Template.Part.Value(Reference.ResourceOutput output)) {
-            found.accept(output);
-          }
-        });
   }
 
   private static Optional<String> plainText(Template template) {

@@ -7,6 +7,7 @@ import dev.slipway.delivery.port.LaunchValue;
 import dev.slipway.delivery.port.LaunchValue.Part;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Reference.Encoding;
 import dev.slipway.model.spec.Service;
@@ -50,7 +51,7 @@ public final class Resolver {
             value(template, service.name() + "." + key)
                 .ifPresent(resolved -> environment.put(key, resolved)));
     if (MigrationLimits.areMissing(service, lookups)) {
-      environment.put(MigrationLimits.VARIABLE, LaunchValue.text(MigrationLimits.OPTIONS));
+      environment.put(MigrationSession.VARIABLE, LaunchValue.text(MigrationSession.OPTIONS));
     }
     return new RevisionSpec(
         id,

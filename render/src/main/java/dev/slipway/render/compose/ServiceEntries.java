@@ -3,6 +3,7 @@ package dev.slipway.render.compose;
 import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.ComputeResources;
+import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.SecurityContext;
 import dev.slipway.model.spec.Service;
@@ -157,6 +158,7 @@ final class ServiceEntries {
         .environment()
         .forEach((name, template) ->
             values.of(service, template).ifPresent(text -> variables.put(name, text)));
+    variables.putAll(MigrationSession.variables(layout.application(), service));
     variables.putAll(Contract.of(layout.application(), service));
     return YamlMap.ofTexts(variables);
   }

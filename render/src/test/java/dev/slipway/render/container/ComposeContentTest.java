@@ -39,6 +39,13 @@ class ComposeContentTest {
   }
 
   @Test
+  void onlyTheMigrationGivesUpSoonOnALock() {
+    assertThat(at(service("teamwork", "migrate"), "environment", "PGOPTIONS"))
+        .isEqualTo("-c lock_timeout=5s -c statement_timeout=15min");
+    assertThat(at(service("teamwork", "api"), "environment", "PGOPTIONS")).isNull();
+  }
+
+  @Test
   @Tag("CMP-06")
   void redisWritesWhatItIsToldToAndWhatStopsIsStartedAgain() {
     assertThat(texts(at(service("everything", "redis"), "command")))

@@ -10,6 +10,7 @@ import dev.slipway.imports.text.SecretNames;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
@@ -43,6 +44,7 @@ public final class Environments {
   private static boolean isContract(String name, String value) {
     return name.startsWith("SLIPWAY_")
         || (name.equals("HOST") && value.equals("0.0.0.0"))
+        || (name.equals(MigrationSession.VARIABLE) && value.equals(MigrationSession.OPTIONS))
         || ((name.equals("PORT") || name.startsWith("PORT_")) && value.matches("[0-9]{1,5}"));
   }
 

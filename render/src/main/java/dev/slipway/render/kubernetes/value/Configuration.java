@@ -1,5 +1,6 @@
 package dev.slipway.render.kubernetes.value;
 
+import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
@@ -46,6 +47,8 @@ public final class Configuration {
         .environment()
         .forEach((name, template) ->
             variables.put(name, cluster.resolver().value(service, name, template)));
+    MigrationSession.variables(cluster.application(), service)
+        .forEach((name, text) -> variables.put(name, new Text(text)));
     Contract.of(cluster, service).forEach((name, text) -> variables.put(name, new Text(text)));
     variables.values().removeIf(Value.Unset.class::isInstance);
     return variables;
