@@ -125,7 +125,7 @@ final class Transport implements AutoCloseable {
 
   /** Opens the WebSocket of an attached command. */
   WebSocket attach(String path, WebSocket.Listener listener) {
-    Endpoint target = endpoint.get();
+    Endpoint target = Endpoint.of(home);
     URI address =
         URI.create("ws" + target.address().toString().substring("http".length()) + PREFIX + path);
     CompletableFuture<WebSocket> opening =

@@ -1,9 +1,12 @@
 package dev.slipway.server.http;
 
-import dev.slipway.api.client.Endpoint;
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.client.SlipwayClient;
+import dev.slipway.api.home.SlipwayHome;
+import dev.slipway.api.home.StateFile;
+import dev.slipway.api.json.Json;
 import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.ServerFile;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.Attached;
 import dev.slipway.server.TestStore;
@@ -14,12 +17,15 @@ import dev.slipway.server.identity.Identities;
 import dev.slipway.server.store.AccountTable;
 import dev.slipway.server.store.RequestAudit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,8 +104,19 @@ final class AttachServer implements AutoCloseable {
     return address;
   }
 
+  /** A client of a home whose token is this user's. */
   SlipwayClient client(String user) {
-    return new SlipwayClient(() -> new Endpoint(address, user));
+    try {
+      SlipwayHome home = new SlipwayHome(Files.createTempDirectory("home of " + user));
+      ProcessHandle self = ProcessHandle.current();
+      Instant started = self.info().startInstant().orElseThrow();
+      var file = new ServerFile(1, self.pid(), started, address.toString(), "test");
+      StateFile.write(home.serverFile(), Json.STRICT.write(file));
+      StateFile.write(home.tokenFile(), user);
+      return SlipwayClient.of(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   EnvironmentClient shop(String user) {
