@@ -117,6 +117,19 @@ class AttachIT {
   }
 
   @Test
+  void aNewSizeOfTheWindowReachesTheProgram() throws Exception {
+    Outcome seen =
+        onTerminal(
+            "stty rows 24 cols 80; (until test -s go; do sleep 0.1; done; stty rows 44 cols 90 </dev/tty) & \"$SLIPWAY\" exec web -- sh -c"
+                + " 'stty size; until test \"$(stty size)\" = \"44 90\"; do sleep 0.1; done;"
+                + " echo resized'",
+            "24 80",
+            "RESIZE");
+
+    assertThat(seen.out()).contains("resized");
+  }
+
+  @Test
   void aTerminalIsAsItWasWhenSlipwaydDies() throws Exception {
     Outcome seen =
         onTerminal(
@@ -207,11 +220,13 @@ class AttachIT {
       for (int i = 0; i + 1 < waitAndType.length; i += 2) {
         String word = waitAndType[i];
         await().atMost(PATIENCE).until(() -> text(seen).contains(word));
-        if (waitAndType[i + 1].equals("KILL SLIPWAYD")) {
-          installation.killServer();
-        } else {
-          keys.write(waitAndType[i + 1].getBytes(StandardCharsets.UTF_8));
-          keys.flush();
+        switch (waitAndType[i + 1]) {
+          case "KILL SLIPWAYD" -> installation.killServer();
+          case "RESIZE" -> Files.writeString(shop.folder().resolve("go"), "go\n");
+          case String typed -> {
+            keys.write(typed.getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+          }
         }
       }
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(text(seen)).isTrue();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "It has the instance's user, folder and environment, and reads what you type:",
       "  slipway exec api",
       "  slipway exec api -- ls -l",
-      "  slipway exec api@v3#0 -- psql < queries.sql",
+      "  slipway exec api@v3#0 -- sh < repair.sh",
       "Without CMD it is a shell. It ends with this command; the exit code is its own.",
     })
 final class ExecCommand implements Verb {

@@ -173,12 +173,6 @@ public final class Deliveries implements AutoCloseable {
     return runs.follow(run, output, timeout);
   }
 
-  /** Runs a command beside a live instance. */
-  public int exec(
-      InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    return ports.runtime().exec(instance, argv, output, timeout);
-  }
-
   /** Starts a command beside a live instance for somebody who sits in front of it. */
   public Attached attach(InstanceId instance, AttachRequest request, String by) {
     return runs.attach(instance, request, by);

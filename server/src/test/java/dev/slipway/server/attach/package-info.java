@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.server.attach;
+
+import org.jspecify.annotations.NullMarked;
