@@ -2,6 +2,7 @@ package dev.slipway.render.together;
 
 import dev.slipway.model.graph.Edges;
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probe.Check;
 import dev.slipway.model.spec.Service;
@@ -49,11 +50,12 @@ final class ModelFacts {
         .getOrDefault(service.name(), new TreeSet<>())
         .forEach(target -> edges.add(target.value()));
     return new ServiceFacts(
-        ports, environment(service), service.replicas(), probes(service), edges);
+        ports, environment(application, service), service.replicas(), probes(service), edges);
   }
 
-  private static SortedSet<String> environment(Service service) {
+  private static SortedSet<String> environment(Application application, Service service) {
     SortedSet<String> names = new TreeSet<>(service.environment().keySet());
+    names.addAll(MigrationSession.variables(application, service).keySet());
     if (service.kind() instanceof ServiceKind.Static) {
       return names;
     }
