@@ -8,11 +8,13 @@ import java.nio.file.Path;
 
 /** A store of its own for a test class. */
 public final class TestStore implements AutoCloseable {
+  private final Path folder;
   private final EmbeddedStore store;
   private final StoreAddress address;
   private final Database database;
 
-  private TestStore(EmbeddedStore store, StoreAddress address, Database database) {
+  private TestStore(Path folder, EmbeddedStore store, StoreAddress address, Database database) {
+    this.folder = folder;
     this.store = store;
     this.address = address;
     this.database = database;
@@ -25,7 +27,12 @@ public final class TestStore implements AutoCloseable {
     Home home = Home.at(root, user, Path.of(TestHome.property("java.home")), null);
     var store = new EmbeddedStore(home, root.resolve("store"), root.resolve("store-password"));
     StoreAddress address = store.start();
-    return new TestStore(store, address, Database.open(address));
+    return new TestStore(temporary, store, address, Database.open(address));
+  }
+
+  /** The temporary folder it was started in. */
+  public Path folder() {
+    return folder;
   }
 
   public StoreAddress address() {

@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -51,8 +52,10 @@ final class AttachServer implements AutoCloseable {
   final RequestAudit audit;
   private final HttpApi api;
   private final URI address;
+  private final Path folder;
 
   AttachServer(TestStore store, AttachLimits limits) {
+    folder = store.folder();
     InstantSource clock = InstantSource.system();
     AccountTable accounts = new AccountTable(store.database());
     for (String user : List.of("ann", "bob", "eve")) {
@@ -107,7 +110,7 @@ final class AttachServer implements AutoCloseable {
   /** A client of a home whose token is this user's. */
   SlipwayClient client(String user) {
     try {
-      SlipwayHome home = new SlipwayHome(Files.createTempDirectory("home of " + user));
+      SlipwayHome home = new SlipwayHome(Files.createTempDirectory(folder, "home of " + user));
       ProcessHandle self = ProcessHandle.current();
       Instant started = self.info().startInstant().orElseThrow();
       var file = new ServerFile(1, self.pid(), started, address.toString(), "test");
