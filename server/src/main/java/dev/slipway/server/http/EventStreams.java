@@ -3,10 +3,10 @@ package dev.slipway.server.http;
 import dev.slipway.server.failure.ServerException.Refused;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Bounds the number of streams, and ends them all when the server stops. A stream costs a
@@ -22,7 +22,7 @@ final class EventStreams {
   static final int PER_USER = 64;
 
   private final Map<String, Integer> open = new HashMap<>(); // streams by user
-  private final Set<Thread> serving = new HashSet<>();
+  private final List<Thread> serving = new ArrayList<>(); // one entry for each stream
   private volatile boolean stopping;
 
   /** Writes events until it has no more, or the writer says that nobody listens. */
