@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What people wait for and what it costs. Printed always; the promised figures are asserted in the
  * full run only, on a machine that does nothing else, because a busy one measures its neighbours.
  */
+@Isolated("measures")
 class FiguresIT {
 
   private static final Duration VERSION = Duration.ofMillis(350); // slipway --version

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The home's disk fills up under a release, and is freed again. */
+@Isolated("fills a disk and asserts times")
 class FullDiskIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

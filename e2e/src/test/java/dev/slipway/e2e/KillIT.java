@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kill -9 of the control plane at every point of a release: visitors notice nothing, the release
  * ends by itself after the restart, no migration runs twice, nothing is orphaned.
  */
+@Isolated("asserts how soon things recover")
 class KillIT {
 
   /** Of a killed gateway; the sample runs on machines that do other things too. */

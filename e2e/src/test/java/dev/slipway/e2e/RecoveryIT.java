@@ -16,8 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Going back by hand, and an instance that dies without a release. */
+@Isolated("asserts how soon things recover")
 class RecoveryIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The full-stack example from one command, used in a real browser. */
+@Isolated("measures, and builds with all there is")
 class TeamworkIT {
 
   private static final Path TEAMWORK = Machine.checkout().resolve("examples/teamwork");

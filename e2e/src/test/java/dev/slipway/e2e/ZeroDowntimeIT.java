@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Release after release under constant load: no failed request, no order twice, no order lost. */
+@Isolated("measures")
 class ZeroDowntimeIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

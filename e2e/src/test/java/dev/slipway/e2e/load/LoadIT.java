@@ -15,11 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The load generator against the bare application, without Slipway: it must stay silent when all is
  * well and notice each kind of harm. A suite that cannot see a failure proves nothing.
  */
+@Isolated("measures")
 class LoadIT {
 
   private static final Path SHOP = Machine.checkout().resolve("e2e/apps/shop");

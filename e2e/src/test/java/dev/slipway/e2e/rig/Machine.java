@@ -2,6 +2,7 @@ package dev.slipway.e2e.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +23,11 @@ public final class Machine {
 
   private static final Path PROC = Path.of("/proc");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final int FIRST_PORT = 30_000; // above what Slipway gives to what it starts
+  private static final int LAST_PORT = 32_767; // Linux takes the next for outgoing connections
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(FIRST_PORT + new Random().nextInt((LAST_PORT - FIRST_PORT) / 2));
+
   private static final Pattern STATE = Pattern.compile("State:\\s+Z");
 
   private Machine() {}
@@ -50,10 +58,27 @@ public final class Machine {
         .findFirst();
   }
 
-  /** A port that was free a moment ago. */
+  /**
+   * A port that was free a moment ago and is given to nobody else in this run. It lies where
+   * neither the system takes ports for outgoing connections nor Slipway for what it starts, so that
+   * suites beside each other leave it alone until it is used.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int port = NEXT_PORT.getAndIncrement();
+        port <= LAST_PORT;
+        port = NEXT_PORT.getAndIncrement()) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port up to " + LAST_PORT);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (BindException taken) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
