@@ -153,7 +153,8 @@ class AttachIT {
 
     assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
 
-    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
     await().atMost(PATIENCE).until(() -> !isAsleep("1001"));
   }
 
@@ -193,7 +194,7 @@ class AttachIT {
   }
 
   private Process start(Path in, Path out, String... arguments) throws IOException {
-    Command command = installation.command(shop.folder(), arguments);
+    Command command = installation.command(shop.folder(), arguments).hearingInterrupts();
     ProcessBuilder builder = builder(command.argv(), command);
     builder.redirectInput(in.toFile()).redirectOutput(out.toFile());
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -353,6 +353,16 @@ public final class FakeRuntime implements Runtime {
     return faults.around("runtime.prune " + place, () -> pruned(place.application(), keep));
   }
 
+  @Override
+  public void forget(Place place) {
+    faults.around("runtime.forget " + place, () -> forgotten(place));
+  }
+
+  private synchronized boolean forgotten(Place place) {
+    boolean runs = instances.keySet().stream().anyMatch(id -> id.place().equals(place));
+    return !runs && jobs.keySet().removeIf(run -> run.place().equals(place));
+  }
+
   /** A byte for each artefact. */
   private synchronized long pruned(Name application, List<Artefact> keep) {
     Set<String> known = artefacts.getOrDefault(application, Set.of());

@@ -296,6 +296,23 @@ public abstract class RuntimeContract {
   }
 
   @Test
+  void forgetsWhatIsKeptOfAPlaceWhereNothingRuns() {
+    JobRunId run = new JobRunId(place(), new Name("migrate"), "forgotten");
+    runtime().startJob(run, job(new RevisionId(place(), new Name("migrate"), 1, 0), 0));
+    await("finished", () -> runtime().observeJob(run) instanceof Observed.Job.Finished);
+    startReady(web(revision(1)), 1);
+
+    runtime().forget(place());
+    assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.Finished.class);
+
+    runtime().retire(revision(1));
+    runtime().forget(place());
+    runtime().forget(place());
+    assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.NeverStarted.class);
+    assertThat(linesOf(run)).isEmpty();
+  }
+
+  @Test
   void attachesToNoInstanceThatDoesNotExist() {
     assertThatThrownBy(() -> runtime().attach(new InstanceId(revision(9), 0), cat()))
         .isInstanceOf(DeliveryException.NotFound.class);

@@ -96,6 +96,12 @@ public interface Runtime {
    */
   long prune(Place place, List<Artefact> keep);
 
+  /**
+   * Removes what is still kept of a place that was destroyed: its logs and the records of its runs.
+   * Data of resources is not the runtime's. Does nothing while anything of the place runs.
+   */
+  void forget(Place place);
+
   /** The instance's recent log lines, for error messages. */
   default List<String> lastLines(RevisionId revision, int lines) {
     return LogTail.of(this, revision, lines);

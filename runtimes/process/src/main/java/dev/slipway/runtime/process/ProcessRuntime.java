@@ -176,6 +176,17 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
             + LogPruning.prune(places.logs(place), source -> isLive(place, source)));
   }
 
+  @Override
+  public void forget(Place place) {
+    doing(() -> {
+      if (LogPruning.sources(places.logs(place)).noneMatch(source -> isLive(place, source))) {
+        places.ofRuns(place).forEach(Folders::delete);
+        Folders.deleteIfEmpty(places.sessions(place));
+        Folders.deleteIfEmpty(places.of(place));
+      }
+    });
+  }
+
   /** Ends probing, restarting and attached commands; every instance goes on running. */
   @Override
   public void close() {

@@ -4,6 +4,7 @@ import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things of a place lie in the home.
@@ -34,6 +35,11 @@ public record Places(Path apps) {
   /** One folder per log source. */
   public Path logs(Place place) {
     return of(place).resolve("logs");
+  }
+
+  /** What instances and jobs of a place leave behind; not its resources' data. */
+  public List<Path> ofRuns(Place place) {
+    return List.of(instances(place), jobs(place), logs(place));
   }
 
   Path instance(InstanceId id) {
