@@ -328,13 +328,6 @@ public final class FakeRuntime implements Runtime {
   }
 
   @Override
-  public int exec(
-      InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    output.accept(String.join(" ", argv));
-    return 0;
-  }
-
-  @Override
   public synchronized Attached attach(InstanceId instance, AttachRequest request) {
     SortedMap<Integer, FakeInstance> ofRevision = instances.get(instance.revision());
     if (ofRevision == null || !ofRevision.containsKey(instance.ordinal())) {

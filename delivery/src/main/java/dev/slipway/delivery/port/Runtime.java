@@ -72,13 +72,8 @@ public interface Runtime {
   void logs(LogQuery query, LogSink sink);
 
   /**
-   * Runs a command beside an instance: same artefact, environment, user and limits; the command's
-   * own exit code is returned.
-   */
-  int exec(InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout);
-
-  /**
-   * Starts a command beside an instance, as {@link #exec} does, and hands its streams over.
+   * Starts a command beside an instance, with its artefact, environment, user and limits, and hands
+   * its streams over.
    *
    * @throws dev.slipway.delivery.DeliveryException.NotFound when there is no such instance
    */

@@ -147,12 +147,6 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public int exec(
-      InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    return asking(() -> fleets.exec(instance, argv, output, timeout));
-  }
-
-  @Override
   public Attached attach(InstanceId instance, AttachRequest request) {
     return asking(() -> fleets.attach(instance, request));
   }
