@@ -195,6 +195,20 @@ class CommandsAgainstServerIT {
   }
 
   @Test
+  void showsOneOffRunsBelowTheInstances() {
+    String runs =
+        "\"runs\":[{\"id\":\"web!run-1\",\"service\":\"web\",\"state\":\"running\","
+            + "\"since\":\"2026-01-31T11:57:00Z\",\"user\":\"ada\"}]";
+    server.on("GET " + PLACE, json(200, status().replace("\"runs\":[]", runs)));
+
+    assertThat(shell.run("ps").out())
+        .contains("web@v4#0  77 ", "ONE-OFF RUN  STATE    AGE  USER")
+        .containsPattern("web!run-1    running  \\d+[mhd]\\S* +ada");
+    assertThat(shell.run("ps", "--json").out())
+        .contains("\"runs\":[{\"id\":\"web!run-1\"", "\"user\":\"ada\"");
+  }
+
+  @Test
   void passesTheExitCodeOfWhatItRan() {
     server
         .on("POST " + PLACE + "/runs", json(202, "{\"id\":\"r-1\"}"))
@@ -445,6 +459,6 @@ class CommandsAgainstServerIT {
         + "\"url\":\"http://shop.localhost:8080\",\"service\":\"web\",\"shares\":[{"
         + "\"revision\":\"web@v4\",\"weight\":100,\"draining\":false,\"inFlight\":0,"
         + "\"endpoints\":1,\"healthyEndpoints\":1,"
-        + "\"requests\":9,\"serverErrors\":0}]}]}";
+        + "\"requests\":9,\"serverErrors\":0}]}],\"runs\":[]}";
   }
 }

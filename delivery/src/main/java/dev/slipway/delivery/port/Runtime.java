@@ -46,11 +46,18 @@ public interface Runtime {
    */
   void retire(RevisionId revision);
 
-  /** Starts a job run unless that id was ever started. Returns at once. */
-  void startJob(JobRunId run, RevisionSpec job);
+  /**
+   * Starts a job run unless that id was ever started. Returns at once.
+   *
+   * @param by who asked for it, see {@link Observed.RunningJob}
+   */
+  void startJob(JobRunId run, RevisionSpec job, String by);
 
   /** What is known of a run; keeps being known after the runtime restarts. */
   Observed.Job observeJob(JobRunId run);
+
+  /** Job runs of the place that go on now, oldest first. */
+  List<Observed.RunningJob> runningJobs(Place place);
 
   /** Ends a running job (SIGTERM, grace, SIGKILL) and waits for it. */
   void stopJob(JobRunId run);

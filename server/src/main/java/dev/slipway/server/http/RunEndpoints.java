@@ -46,7 +46,7 @@ public final class RunEndpoints {
             new Name(request.service()),
             request.argv(),
             exchange.caller().user());
-    exchange.answer(202, new RunInfo(run.service() + "!" + run.key()));
+    exchange.answer(202, new RunInfo(run.label()));
   }
 
   private void follow(Exchange exchange) throws IOException {
@@ -82,11 +82,9 @@ public final class RunEndpoints {
   }
 
   private static JobRunId runId(Place place, String id) {
-    int mark = id.indexOf('!');
-    if (mark < 0 || !Name.isValid(id.substring(0, mark))) {
-      throw new Refused(404, "not-found", "there is no run " + id, "start one with `slipway run`");
-    }
-    return new JobRunId(place, new Name(id.substring(0, mark)), id.substring(mark + 1));
+    return JobRunId.of(place, id)
+        .orElseThrow(() ->
+            new Refused(404, "not-found", "there is no run " + id, "start one with `slipway run`"));
   }
 
   static Refused unknownService(String service) {

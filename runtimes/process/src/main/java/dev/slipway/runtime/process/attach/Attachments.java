@@ -94,8 +94,7 @@ public final class Attachments implements AutoCloseable {
     end(_ -> true);
   }
 
-  private AttachedCommand start(
-      Seat seat, Preparation preparation, @Nullable Terminal terminal) {
+  private AttachedCommand start(Seat seat, Preparation preparation, @Nullable Terminal terminal) {
     if (closed) {
       throw new DeliveryException.Conflict("slipwayd is stopping; try again when it runs");
     }

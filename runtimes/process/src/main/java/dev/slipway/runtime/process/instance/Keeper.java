@@ -71,8 +71,7 @@ final class Keeper {
     this.folder = folder;
     this.runs = new Runs(folder.resolve("runs"), logs);
     this.tools = tools;
-    this.beside =
-        new Beside(record, folder.resolve("dir"), tools.launches(), tools.attachments());
+    this.beside = new Beside(record, folder.resolve("dir"), tools.launches(), tools.attachments());
     this.wishes = new Wishes(tools.clock());
     this.groups = ControlGroups.create(groupName(), ComputeResources.NONE);
     this.thread = Thread.ofVirtual().name("keeper-" + record.id().label()).unstarted(this::keep);
