@@ -7,7 +7,6 @@ import dev.slipway.api.wire.RunRequest;
 import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Role;
 import java.io.IOException;
@@ -37,13 +36,10 @@ public final class RunEndpoints {
 
   private void run(Exchange exchange) throws IOException {
     RunRequest request = exchange.body(RunRequest.class);
-    if (!Name.isValid(request.service())) {
-      throw unknownService(request.service());
-    }
     JobRunId run =
         deliveries.run(
             exchange.place(),
-            new Name(request.service()),
+            ServiceName.parse(request.service()),
             request.argv(),
             exchange.caller().user());
     exchange.answer(202, new RunInfo(run.label()));
@@ -85,13 +81,5 @@ public final class RunEndpoints {
     return JobRunId.of(place, id)
         .orElseThrow(() ->
             new Refused(404, "not-found", "there is no run " + id, "start one with `slipway run`"));
-  }
-
-  static Refused unknownService(String service) {
-    return new Refused(
-        404,
-        "unknown-service",
-        "there is no service \"" + service + "\"",
-        "`slipway ps` lists them");
   }
 }
