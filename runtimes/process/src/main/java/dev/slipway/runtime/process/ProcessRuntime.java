@@ -105,13 +105,18 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public void startJob(JobRunId run, RevisionSpec job) {
-    doing(() -> jobs.start(run, job));
+  public void startJob(JobRunId run, RevisionSpec job, String by) {
+    doing(() -> jobs.start(run, job, by));
   }
 
   @Override
   public Observed.Job observeJob(JobRunId run) {
     return asking(() -> jobs.observe(run));
+  }
+
+  @Override
+  public List<Observed.RunningJob> runningJobs(Place place) {
+    return asking(() -> jobs.running(place));
   }
 
   @Override
@@ -144,12 +149,6 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
       new LogReader(places.logs(query.place()), source -> isCurrent(query, source))
           .read(query, sink);
     });
-  }
-
-  @Override
-  public int exec(
-      InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    return asking(() -> fleets.exec(instance, argv, output, timeout));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.slipway.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.runtime.process.host.ProcessTable;
@@ -107,6 +108,21 @@ class NothingOrphanedIT {
         .until(() ->
             stage.instance(spec).state() instanceof Observed.State.Exited(var code, _)
                 && code == null);
+  }
+
+  @Test
+  void aJobThatGoesOnIsKnownToTheNextSlipwaydWithWhoAskedForIt() {
+    RevisionSpec spec = script("sleep 999");
+    JobRunId run = new JobRunId(spec.id().place(), spec.id().service(), "run-1");
+    stage.runtime().startJob(run, spec, "ada");
+    List<Observed.RunningJob> before = stage.runtime().runningJobs(run.place());
+
+    stage.reopen();
+
+    assertThat(before).extracting(Observed.RunningJob::by).containsExactly("ada");
+    assertThat(stage.runtime().runningJobs(run.place())).isEqualTo(before);
+    stage.runtime().stopJob(run);
+    await().atMost(Stage.PATIENCE).until(() -> stage.runtime().runningJobs(run.place()).isEmpty());
   }
 
   @Test

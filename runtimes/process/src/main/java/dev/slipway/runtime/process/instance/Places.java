@@ -47,7 +47,7 @@ public record Places(Path apps) {
   }
 
   Path job(JobRunId id) {
-    return jobs(id.place()).resolve(source(id));
+    return jobs(id.place()).resolve(id.label());
   }
 
   Path logs(InstanceId id) {
@@ -55,11 +55,6 @@ public record Places(Path apps) {
   }
 
   Path logs(JobRunId id) {
-    return logs(id.place()).resolve(source(id));
-  }
-
-  /** A job run's name among log sources. */
-  static String source(JobRunId id) {
-    return id.service() + "!" + id.key();
+    return logs(id.place()).resolve(id.label());
   }
 }
