@@ -307,7 +307,7 @@ public abstract class RuntimeContract {
   @Test
   void forgetsWhatIsKeptOfAPlaceWhereNothingRuns() {
     JobRunId run = new JobRunId(place(), new Name("migrate"), "forgotten");
-    runtime().startJob(run, job(new RevisionId(place(), new Name("migrate"), 1, 0), 0));
+    runtime().startJob(run, job(new RevisionId(place(), new Name("migrate"), 1, 0), 0), "ada");
     await("finished", () -> runtime().observeJob(run) instanceof Observed.Job.Finished);
     startReady(web(revision(1)), 1);
 

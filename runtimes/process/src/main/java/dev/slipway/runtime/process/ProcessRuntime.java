@@ -163,16 +163,21 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
 
   /**
    * {@inheritDoc} Kept besides {@code keep}: what any instance or attached command of the
-   * application runs, the logs of everything that lives, and of the twenty newest that do not.
+   * application runs, the logs of everything that lives, and of the twenty newest that do not, with
+   * the records of those that were jobs.
    */
   @Override
   public long prune(Place place, List<Artefact> keep) {
     List<String> kept = new ArrayList<>(fleets.artefactsInUse(place.application()));
     attachments.artefactsInUse(place.application()).forEach(kept::add);
     keep.forEach(artefact -> kept.add(artefact.digest()));
-    return asking(() ->
-        artefacts.prune(place.application(), kept)
-            + LogPruning.prune(places.logs(place), source -> isLive(place, source)));
+    return asking(() -> {
+      long freed =
+          artefacts.prune(place.application(), kept)
+              + LogPruning.prune(places.logs(place), source -> isLive(place, source));
+      jobs.prune(place);
+      return freed;
+    });
   }
 
   @Override

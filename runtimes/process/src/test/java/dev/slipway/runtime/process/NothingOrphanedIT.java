@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,28 @@ class NothingOrphanedIT {
     assertThat(stage.runtime().runningJobs(run.place())).isEqualTo(before);
     stage.runtime().stopJob(run);
     await().atMost(Stage.PATIENCE).until(() -> stage.runtime().runningJobs(run.place()).isEmpty());
+  }
+
+  @Test
+  void recordsOfOldRunsGoWithTheirLogs() {
+    RevisionSpec spec = script("echo done");
+    List<JobRunId> runs =
+        IntStream.rangeClosed(1, 22)
+            .mapToObj(i -> new JobRunId(spec.id().place(), spec.id().service(), "run-" + i))
+            .toList();
+    for (JobRunId run : runs) {
+      stage.runtime().startJob(run, spec, "ada");
+      await()
+          .atMost(Stage.PATIENCE)
+          .until(() -> stage.runtime().observeJob(run) instanceof Observed.Job.Finished);
+    }
+
+    stage.runtime().prune(spec.id().place(), List.of(spec.artefact()));
+
+    assertThat(runs)
+        .filteredOn(run -> stage.runtime().observeJob(run) instanceof Observed.Job.NeverStarted)
+        .hasSize(2);
+    assertThat(temporary.resolve("home/apps/demo/dev/jobs").toFile().list()).hasSize(20);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.StateFile;
 import dev.slipway.runtime.process.host.Waiting;
 import dev.slipway.runtime.process.log.OutputClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,14 @@ public final class Jobs {
     attachments.end(
         seat -> seat.place().equals(place) && JobRunId.of(place, seat.label()).isPresent());
     runs(place).filter(id -> observe(id) instanceof Observed.Job.Running).forEach(this::stop);
+  }
+
+  /** Forgets ended runs of the place whose logs are gone already. */
+  public void prune(Place place) {
+    runs(place)
+        .filter(id -> !Files.isDirectory(places.logs(id)))
+        .filter(id -> observe(id) instanceof Observed.Job.Finished)
+        .forEach(id -> Folders.delete(folder(id)));
   }
 
   private Stream<JobRunId> runs(Place place) {
