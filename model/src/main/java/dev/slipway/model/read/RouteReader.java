@@ -53,7 +53,7 @@ final class RouteReader {
   }
 
   private static void refuseOthers(Section section, String kind, Set<String> own) {
-    for (String key : section.keys()) {
+    for (String key : section.soundKeys()) {
       if (!ANY.contains(key) && !own.contains(key)) {
         section.report(
             Code.NOT_FOR_THIS_TYPE,

@@ -128,7 +128,7 @@ final class ServiceReader {
   }
 
   private static void checkFields(String type, Section section) {
-    for (String field : section.keys()) {
+    for (String field : section.soundKeys()) {
       if (!Inheritable.isFieldOf(type, field)) {
         section.report(
             Code.NOT_FOR_THIS_TYPE,
