@@ -268,7 +268,7 @@ public final class ServiceConversion {
                     service.path(key),
                     "services are always kept running",
                     "use type: job for what ends by itself");
-          } else if (!harmless && !isFalse(entry.value())) {
+          } else if (!harmless && !never && !isFalse(entry.value())) {
             draft
                 .losses()
                 .add(
