@@ -9,6 +9,9 @@ import java.util.List;
  * end and one runs by the clock.
  */
 public final class LargeSpec {
+  /** More do not fit into the 1 MiB of one file that is read. */
+  public static final int MOST = 2000;
+
   /** The environments of every such spec. */
   public static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
 
@@ -97,8 +100,20 @@ public final class LargeSpec {
 
   private LargeSpec() {}
 
-  /** A spec with so many services. */
+  /**
+   * A spec with so many services.
+   *
+   * @throws IllegalArgumentException when there are more than {@link #MOST}
+   */
   public static SpecFile of(int services) {
+    if (services < 1 || services > MOST) {
+      throw new IllegalArgumentException(
+          services
+              + " services: one file holds 1 to "
+              + MOST
+              + " of them, use -p services="
+              + MOST);
+    }
     StringBuilder text = new StringBuilder(HEAD);
     StringBuilder routes = new StringBuilder("routes:\n");
     for (int i = 0; i < services; i++) {

@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RenderBenchmark {
   private static final List<String> START = List.of("node", "server.js");
 
-  /** How many services the spec has. */
+  /** How many services the spec has, at most {@link LargeSpec#MOST}. */
   @Param({"200", "2000"})
   public int services;
 

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class SpecBenchmark {
-  /** How many services the spec has. */
+  /** How many services the spec has, at most {@link LargeSpec#MOST}. */
   @Param({"200", "2000"})
   public int services;
 

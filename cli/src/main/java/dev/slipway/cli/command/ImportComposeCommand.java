@@ -1,5 +1,6 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.imports.compose.ComposeFiles;
 import dev.slipway.imports.compose.ComposeImport;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -14,9 +15,6 @@ import picocli.CommandLine.Parameters;
       "Nothing is run, nothing outside the folder is read; what is lost is reported.",
     })
 final class ImportComposeCommand implements Verb {
-  private static final List<String> USUAL =
-      List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
-
   private final Invocation invocation;
 
   @Mixin final ImportOptions options = new ImportOptions();
@@ -24,7 +22,7 @@ final class ImportComposeCommand implements Verb {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description = "Compose files (default: compose.yaml and its other names)")
+      description = "Compose files (default: compose.yaml or its other names, and its override)")
   List<String> named = List.of();
 
   ImportComposeCommand(Invocation invocation) {
@@ -33,7 +31,8 @@ final class ImportComposeCommand implements Verb {
 
   @Override
   public int run() {
-    ImportSources sources = ImportSources.find(invocation, named, USUAL);
+    ImportSources sources =
+        ImportSources.find(invocation, named, ComposeFiles::in, ComposeFiles.NAMES);
     return new SpecDelivery(invocation, options, sources.folder())
         .deliver(() -> new ComposeImport(sources.files()).read(sources.paths()));
   }

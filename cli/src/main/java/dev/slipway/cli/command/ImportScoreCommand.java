@@ -1,5 +1,7 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.imports.project.ProjectFiles;
+import dev.slipway.imports.project.ProjectFiles.Kind;
 import dev.slipway.imports.score.ScoreImport;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "Nothing is run, nothing outside the folder is read; what is lost is reported.",
     })
 final class ImportScoreCommand implements Verb {
-  private static final List<String> USUAL = List.of("score.yaml");
+  private static final String USUAL = "score.yaml";
 
   private final Invocation invocation;
 
@@ -32,8 +34,13 @@ final class ImportScoreCommand implements Verb {
 
   @Override
   public int run() {
-    ImportSources sources = ImportSources.find(invocation, named, USUAL);
+    ImportSources sources =
+        ImportSources.find(invocation, named, ImportScoreCommand::usual, List.of(USUAL));
     return new SpecDelivery(invocation, options, sources.folder())
         .deliver(() -> new ScoreImport(sources.files()).read(sources.paths()));
+  }
+
+  private static List<String> usual(ProjectFiles files) {
+    return files.kind(USUAL) == Kind.FILE ? List.of(USUAL) : List.of();
   }
 }

@@ -5,11 +5,13 @@ import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.outcome.UsageException;
+import dev.slipway.imports.project.ProjectFiles;
 import dev.slipway.imports.project.ProjectFiles.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The files a person named, as paths of one project: the working directory, or the folder of the
@@ -19,18 +21,22 @@ record ImportSources(Path folder, FolderFiles files, List<String> paths) {
   /**
    * Looks for the files.
    *
-   * @param usual names to look for when none was given
+   * @param usual what to read when no file was named
+   * @param names those of which one must then be there
    */
-  static ImportSources find(Invocation invocation, List<String> named, List<String> usual) {
+  static ImportSources find(
+      Invocation invocation,
+      List<String> named,
+      Function<ProjectFiles, List<String>> usual,
+      List<String> names) {
     Path here = invocation.surroundings().workingDirectory().toAbsolutePath().normalize();
     if (named.isEmpty()) {
       FolderFiles files = FolderFiles.of(here);
-      String found =
-          usual.stream()
-              .filter(name -> files.kind(name) == Kind.FILE)
-              .findFirst()
-              .orElseThrow(() -> missing("one of " + String.join(", ", usual)));
-      return new ImportSources(here, files, List.of(found));
+      List<String> found = usual.apply(files);
+      if (found.isEmpty()) {
+        throw missing(String.join(", ", names) + " here");
+      }
+      return new ImportSources(here, files, found);
     }
     Path first = here.resolve(named.getFirst()).normalize();
     Path folder = first.startsWith(here) ? here : first.resolveSibling("").normalize();

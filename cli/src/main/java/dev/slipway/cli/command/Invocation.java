@@ -5,7 +5,10 @@ import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.home.SlipwayHome;
 import dev.slipway.cli.daemon.ServerProcess;
 import dev.slipway.cli.outcome.UsageException;
+import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
+import dev.slipway.cli.output.SarifLog;
+import dev.slipway.cli.output.SarifResult;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.project.ProjectFinder;
 import dev.slipway.cli.terminal.Surroundings;
@@ -37,6 +40,21 @@ final class Invocation {
 
   Output output() {
     return new Output(surroundings, global.format(), global.verbosity(), global.noColor);
+  }
+
+  /** Whether findings are wanted for code scanning; only commands that have some ask. */
+  boolean wantsSarif() {
+    return SarifLog.FORMAT.equals(global.format);
+  }
+
+  /** Output for people, whatever format was asked for. */
+  Output plainOutput() {
+    return new Output(surroundings, Format.TEXT, global.verbosity(), global.noColor);
+  }
+
+  /** Answers with findings for code scanning. */
+  void sarif(List<SarifResult> results) {
+    plainOutput().line(SarifLog.of(results, VersionText.current()));
   }
 
   /** The folder of this installation. */

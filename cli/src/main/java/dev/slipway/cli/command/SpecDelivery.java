@@ -1,10 +1,12 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.imports.LossSarif;
 import dev.slipway.cli.imports.LossText;
 import dev.slipway.cli.imports.NewSpec;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
+import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.imports.loss.Imported;
@@ -62,12 +64,19 @@ final class SpecDelivery {
 
   int deliver(Supplier<Imported> work) {
     boolean toStdout = STDOUT.equals(options.out);
+    if (toStdout && invocation.wantsSarif()) {
+      throw new UsageException(
+          "--out - and -o sarif both write to stdout", "name a file with --out FILE");
+    }
     NewSpec target = new NewSpec(target(), options.force);
     if (!toStdout) {
       target.check();
     }
     Imported imported = work.get();
     LossReport report = imported.report();
+    if (invocation.wantsSarif()) {
+      return sarif(imported, target);
+    }
     String spec = imported.spec().orElseThrow(() -> refused(report));
     Output output = invocation.output();
     if (options.strict && report.hasLosses()) {
@@ -78,6 +87,23 @@ final class SpecDelivery {
       target.write(spec);
     }
     answer(output, report, spec, toStdout ? null : shown(target.file()));
+    return ExitCode.OK.number();
+  }
+
+  /** The whole report goes to stdout, whatever becomes of the spec. */
+  private int sarif(Imported imported, NewSpec target) {
+    LossReport report = imported.report();
+    invocation.sarif(LossSarif.of(report));
+    if (report.hasErrors()) {
+      return ExitCode.SPEC_INVALID.number();
+    }
+    if (options.strict && report.hasLosses()) {
+      return ExitCode.FAILURE.number();
+    }
+    imported.spec().ifPresent(target::write);
+    invocation
+        .plainOutput()
+        .progress("wrote " + SafeText.line(shown(target.file())) + lost(report));
     return ExitCode.OK.number();
   }
 

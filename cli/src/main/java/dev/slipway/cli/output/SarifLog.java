@@ -2,18 +2,18 @@ package dev.slipway.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.slipway.assess.check.CheckFinding;
-import dev.slipway.assess.guide.CodeGuide;
+import dev.slipway.cli.output.SarifResult.Rule;
 import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.diagnostic.Severity;
-import dev.slipway.model.reference.GuidePage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Findings as SARIF 2.1.0, which code hosts show beside the lines.
@@ -23,6 +23,9 @@ public final class SarifLog {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+  /** How {@code -o} names it. */
+  public static final String FORMAT = "sarif";
+
   private final JsonGenerator json;
 
   private SarifLog(JsonGenerator json) {
@@ -30,30 +33,31 @@ public final class SarifLog {
   }
 
   /** The log as one JSON document. */
-  public static String of(List<CheckFinding> findings, String version) {
+  public static String of(List<SarifResult> results, String version) {
     var text = new StringWriter();
     try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
       generator.useDefaultPrettyPrinter();
-      new SarifLog(generator).write(findings, version);
+      new SarifLog(generator).write(results, version);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write SARIF", e);
     }
     return text.toString();
   }
 
-  private void write(List<CheckFinding> findings, String version) throws IOException {
-    List<String> rules =
-        findings.stream().map(each -> each.diagnostic().code()).distinct().sorted().toList();
+  private void write(List<SarifResult> results, String version) throws IOException {
+    SortedMap<String, Rule> rules = new TreeMap<>();
+    results.forEach(result -> rules.putIfAbsent(result.rule().id(), result.rule()));
+    List<String> ids = List.copyOf(rules.keySet());
     json.writeStartObject();
     json.writeStringField("$schema", SCHEMA);
     json.writeStringField("version", "2.1.0");
     json.writeArrayFieldStart("runs");
     json.writeStartObject();
-    driver(rules, version);
+    driver(rules.values(), version);
     json.writeStringField("columnKind", "utf16CodeUnits");
     json.writeArrayFieldStart("results");
-    for (CheckFinding finding : findings) {
-      result(finding, rules.indexOf(finding.diagnostic().code()));
+    for (SarifResult result : results) {
+      result(result, ids.indexOf(result.rule().id()));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -61,71 +65,69 @@ public final class SarifLog {
     json.writeEndObject();
   }
 
-  private void driver(List<String> rules, String version) throws IOException {
+  private void driver(Collection<Rule> rules, String version) throws IOException {
     json.writeObjectFieldStart("tool");
     json.writeObjectFieldStart("driver");
     json.writeStringField("name", "slipway");
     json.writeStringField("version", version);
     json.writeArrayFieldStart("rules");
-    CodeGuide guide = CodeGuide.load();
-    for (String id : rules) {
-      json.writeStartObject();
-      json.writeStringField("id", id);
-      Optional<CodeGuide.Entry> entry = guide.entry(id);
-      if (entry.isPresent()) {
-        rule(entry.get());
-      }
-      json.writeEndObject();
+    for (Rule rule : rules) {
+      rule(rule);
     }
     json.writeEndArray();
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private void rule(CodeGuide.Entry entry) throws IOException {
-    GuidePage.Section section = entry.section();
-    text("shortDescription", entry.title());
-    text("fullDescription", section.meaning());
+  private void rule(Rule rule) throws IOException {
+    boolean shown = !rule.example().isEmpty();
+    json.writeStartObject();
+    json.writeStringField("id", rule.id());
+    text("shortDescription", rule.title());
+    text("fullDescription", rule.meaning());
     json.writeObjectFieldStart("help");
-    json.writeStringField("text", section.meaning() + "\n\n" + section.example());
+    json.writeStringField("text", rule.meaning() + (shown ? "\n\n" + rule.example() : ""));
     json.writeStringField(
-        "markdown", section.meaning() + "\n\n```\n" + section.example() + "\n```");
+        "markdown", rule.meaning() + (shown ? "\n\n```\n" + rule.example() + "\n```" : ""));
     json.writeEndObject();
     json.writeObjectFieldStart("defaultConfiguration");
-    json.writeStringField("level", level(entry.severity()));
+    json.writeStringField("level", level(rule.severity()));
+    json.writeEndObject();
     json.writeEndObject();
   }
 
-  private void result(CheckFinding finding, int rule) throws IOException {
+  private void result(SarifResult result, int rule) throws IOException {
     json.writeStartObject();
-    json.writeStringField("ruleId", finding.diagnostic().code());
+    json.writeStringField("ruleId", result.rule().id());
     json.writeNumberField("ruleIndex", rule);
-    json.writeStringField("level", level(finding.diagnostic().severity()));
-    text("message", finding.diagnostic().message() + "\nfix: " + finding.diagnostic().fix());
+    json.writeStringField("level", level(result.severity()));
+    text("message", result.message());
     json.writeArrayFieldStart("locations");
-    location(finding.diagnostic().location(), "");
+    location(result.at(), "");
     json.writeEndArray();
-    Location overrides = finding.diagnostic().overrides();
+    Location overrides = result.overrides();
     if (overrides != null) {
       json.writeArrayFieldStart("relatedLocations");
       location(overrides, "the value that is overridden");
       json.writeEndArray();
     }
-    if (finding.isAccepted()) {
+    if (result.acceptedBecause() != null) {
       json.writeArrayFieldStart("suppressions");
       json.writeStartObject();
       json.writeStringField("kind", "external");
-      json.writeStringField("justification", finding.acceptedBecause());
+      json.writeStringField("justification", result.acceptedBecause());
       json.writeEndObject();
       json.writeEndArray();
     }
-    json.writeObjectFieldStart("properties");
-    json.writeArrayFieldStart("environments");
-    for (String environment : finding.environments()) {
-      json.writeString(environment);
+    if (!result.environments().isEmpty()) {
+      json.writeObjectFieldStart("properties");
+      json.writeArrayFieldStart("environments");
+      for (String environment : result.environments()) {
+        json.writeString(environment);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
-    json.writeEndArray();
-    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -159,7 +161,8 @@ public final class SarifLog {
     try {
       String scheme = path.startsWith("/") ? "file" : null;
       String authority = scheme == null ? null : "";
-      return new URI(scheme, authority, path, null, null).toString();
+      boolean likeScheme = path.split("/", 2)[0].indexOf(':') >= 0; // a:b would be a scheme
+      return new URI(scheme, authority, likeScheme ? "./" + path : path, null, null).toString();
     } catch (URISyntaxException _) {
       return path;
     }

@@ -99,6 +99,18 @@ class ImportCommandTest {
   }
 
   @Test
+  void readsTheOverrideFileAsComposeDoes() throws IOException {
+    write("docker-compose.yml", "services: {web: {image: 'acme/web:1', ports: ['80:80']}}");
+    write("docker-compose.override.yml", "services: {web: {environment: {MODE: debug}}}");
+
+    shell.run("import", "compose");
+    assertThat(folder.resolve("slipway.yaml")).content().contains("MODE: debug");
+
+    shell.run("import", "compose", "docker-compose.yml", "--force");
+    assertThat(folder.resolve("slipway.yaml")).content().doesNotContain("MODE");
+  }
+
+  @Test
   void answersProgramsWithADocument() throws IOException {
     write("compose.yaml", COMPOSE);
 

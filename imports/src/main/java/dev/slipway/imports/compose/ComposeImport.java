@@ -66,6 +66,7 @@ public final class ComposeImport {
     shapes.checkSections();
     ServiceConversion conversion = new ServiceConversion(draft);
     draft.services().forEach(conversion::convert);
+    conversion.finish();
     topLevel(draft, paths.getFirst());
     List<String> heading =
         List.of(
@@ -123,7 +124,9 @@ public final class ComposeImport {
         .entries()
         .forEach((key, entry) -> {
           if (!SECTIONS.contains(key) && !key.startsWith("x-")) {
-            losses.loss(entry.key(), key, "Slipway has no such section", "check the spelling");
+            boolean models = key.equals("models");
+            String instead = models ? "run the model as a service" : "check the spelling";
+            losses.loss(entry.key(), key, "Slipway has no such section", instead);
           }
         });
     Values.entries(draft.root().value("networks"))

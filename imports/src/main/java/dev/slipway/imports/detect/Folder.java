@@ -4,6 +4,7 @@ import dev.slipway.imports.project.ProjectFiles;
 import dev.slipway.imports.project.ProjectFiles.Content;
 import dev.slipway.imports.project.ProjectFiles.Kind;
 import dev.slipway.imports.project.ProjectPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,16 @@ record Folder(ProjectFiles files, String path) {
         .filter(inner -> files.kind(inner) == Kind.FOLDER)
         .map(inner -> new Folder(files, inner))
         .toList();
+  }
+
+  /** The folders around this one, the nearest first. */
+  List<Folder> above() {
+    List<Folder> above = new ArrayList<>();
+    for (String at = path; !at.equals(ProjectPath.ROOT); ) {
+      at = ProjectPath.folderOf(at);
+      above.add(new Folder(files, at));
+    }
+    return above;
   }
 
   String name() {

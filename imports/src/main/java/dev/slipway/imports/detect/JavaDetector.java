@@ -23,6 +23,8 @@ final class JavaDetector {
       Pattern.compile("[\"']([A-Za-z0-9_.-]+):([A-Za-z0-9_.-]+)(?::[^\"']*)?[\"']");
   private static final Pattern NAME =
       Pattern.compile("(?s)<project[^>]*>(?:(?!<parent>|<dependenc).)*?<artifactId>([^<]+)<");
+  private static final Pattern GATHERS = Pattern.compile("<packaging>\\s*pom\\s*</packaging>");
+  private static final Pattern NOT_APPLIED = Pattern.compile("(?m)^.*\\bapply\\s*\\(?false.*$");
   private static final Pattern PARENT = Pattern.compile("(?s)<parent>.*?</parent>");
   private static final Pattern PORT =
       Pattern.compile(
@@ -48,10 +50,12 @@ final class JavaDetector {
 
   static Optional<Detected> detect(Folder folder) {
     if (folder.has("pom.xml")) {
-      return service(folder, "maven", folder.text("pom.xml"));
+      String pom = folder.text("pom.xml");
+      return GATHERS.matcher(pom).find() ? Optional.empty() : service(folder, "maven", pom);
     }
-    String gradle = folder.text("build.gradle.kts") + folder.text("build.gradle");
-    return gradle.isBlank() ? Optional.empty() : service(folder, "gradle", gradle);
+    String gradle = folder.text("build.gradle.kts") + '\n' + folder.text("build.gradle");
+    String applied = NOT_APPLIED.matcher(gradle).replaceAll("");
+    return applied.isBlank() ? Optional.empty() : service(folder, "gradle", applied);
   }
 
   private static Optional<Detected> service(Folder folder, String tool, String text) {
@@ -78,6 +82,11 @@ final class JavaDetector {
         found.with("SERVER_PORT", "${ports.http}");
       }
     }
+    if (isModule(folder, text)) {
+      found.doubting(
+          "it is a module of the build above, whose other modules are not in its folder",
+          "write a Dockerfile that builds it from the project's folder: build: {context: ., dockerfile: PATH}");
+    }
     boolean actuator = libraries.contains("spring-boot-starter-actuator");
     return Optional.of(
         found
@@ -85,6 +94,20 @@ final class JavaDetector {
             .healthyAt(actuator && web.isPresent() ? "/actuator/health" : "")
             .using(DataClients.of(libraries))
             .build());
+  }
+
+  /** Whether a folder above holds the build that this one is part of. */
+  private static boolean isModule(Folder folder, String text) {
+    Matcher parent = PARENT.matcher(text);
+    Matcher named =
+        ARTIFACT.matcher(parent.find() ? text.substring(parent.start(), parent.end()) : "");
+    String wanted = named.find() ? String.valueOf(named.group(1)) : "";
+    boolean alone = folder.has("settings.gradle") || folder.has("settings.gradle.kts");
+    return folder.above().stream()
+        .anyMatch(above ->
+            folder.has("pom.xml")
+                ? above.has("pom.xml") && name(above.text("pom.xml")).equals(wanted)
+                : !alone && (above.has("settings.gradle") || above.has("settings.gradle.kts")));
   }
 
   private static String name(String pom) {

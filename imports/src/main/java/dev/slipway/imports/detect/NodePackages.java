@@ -35,7 +35,7 @@ record NodePackages(String tool) {
         json.mapping("dependencies").entries().values().stream()
             .map(Entry::value)
             .flatMap(version -> Values.text(version).stream())
-            .anyMatch(version -> version.startsWith("workspace:"));
+            .anyMatch(version -> version.matches("\\*|(workspace|file|link):.*"));
     if (shares) {
       detected.doubting(
           "it needs packages of its workspace, which are not in its folder",

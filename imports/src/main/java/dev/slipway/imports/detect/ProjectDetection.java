@@ -1,5 +1,6 @@
 package dev.slipway.imports.detect;
 
+import dev.slipway.imports.compose.ComposeFiles;
 import dev.slipway.imports.compose.ComposeImport;
 import dev.slipway.imports.compose.draft.DataKind;
 import dev.slipway.imports.compose.draft.ImageName;
@@ -20,18 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Looks at a repository and writes a first spec for it. Stateless and thread-safe. */
 public final class ProjectDetection {
-  private static final List<String> COMPOSE =
-      List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
-  private static final List<String> OVERRIDES =
-      List.of(
-          "compose.override.yaml",
-          "compose.override.yml",
-          "docker-compose.override.yaml",
-          "docker-compose.override.yml");
   private static final String SCORE = "score.yaml";
 
   private static final Set<String> SKIPPED =
@@ -64,11 +56,10 @@ public final class ProjectDetection {
 
   /** The spec, and what could not be carried over or was found in no place. */
   public Imported detect() {
-    Optional<String> compose = first(COMPOSE);
+    List<String> compose = ComposeFiles.in(files);
     Set<DataKind> containers = EnumSet.noneOf(DataKind.class);
-    if (compose.isPresent() && !holdsOnlyData(compose.get(), containers)) {
-      List<String> all = Stream.concat(compose.stream(), first(OVERRIDES).stream()).toList();
-      return new ComposeImport(files).read(all);
+    if (!compose.isEmpty() && !holdsOnlyData(compose.getFirst(), containers)) {
+      return new ComposeImport(files).read(compose);
     }
     if (files.kind(SCORE) == Kind.FILE) {
       return new ScoreImport(files).read(List.of(SCORE));
@@ -114,10 +105,6 @@ public final class ProjectDetection {
           "a worker proves its life by touching the file that SLIPWAY_HEARTBEAT_FILE names",
           "touch it at least every 30 seconds, or add a livenessProbe");
     }
-  }
-
-  private Optional<String> first(List<String> names) {
-    return names.stream().filter(name -> files.kind(name) == Kind.FILE).findFirst();
   }
 
   /** Whether a Compose file only starts what developers need beside their own services. */

@@ -13,6 +13,8 @@ public final class ProjectPath {
   private static final int LONGEST = 1024; // characters; no file system here takes much more
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*");
 
+  private static final Pattern REMOTE = Pattern.compile("(?:[a-z+]+://|git@|github\\.com/).*");
+
   private ProjectPath() {}
 
   /**
@@ -29,6 +31,11 @@ public final class ProjectPath {
             || relative.indexOf('\\') >= 0
             || DRIVE.matcher(relative).matches();
     return elsewhere ? Optional.empty() : normal(folder + "/" + relative);
+  }
+
+  /** Whether it names a repository or a download, as a build of Docker may. */
+  public static boolean isRemote(String text) {
+    return REMOTE.matcher(text).matches();
   }
 
   /** The folder of a file. */

@@ -43,6 +43,22 @@ public final class DotEnv {
     return List.copyOf(reader.variables);
   }
 
+  /** Compose's {@code format: raw}: everything behind {@code =} is the value as it stands. */
+  public static List<Variable> readRaw(String file, String text) {
+    List<Variable> raw = new ArrayList<>();
+    int number = 0;
+    for (String line : text.lines().limit(MOST).toList()) {
+      number++;
+      int equals = line.indexOf('=');
+      if (equals > 0 && !line.startsWith("#")) {
+        Position at = Position.of(new Location(file, number, 1));
+        String name = line.substring(0, equals).strip();
+        raw.add(new Variable(name, line.substring(equals + 1), false, at));
+      }
+    }
+    return List.copyOf(raw);
+  }
+
   private void line() {
     Position at = Position.of(new Location(file, next + 1, 1));
     String line = lines.get(next++);

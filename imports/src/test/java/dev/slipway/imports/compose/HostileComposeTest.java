@@ -72,6 +72,21 @@ class HostileComposeTest {
     assertThat(imported.report().losses()).extracting(Loss::what).contains("services.a.env_file");
   }
 
+  @Test
+  void buildsNothingThatALinkPutsOutside() {
+    MemoryFiles files =
+        new MemoryFiles()
+            .with("compose.yaml", "services: {a: {build: link, ports: ['80:80']}}")
+            .refusing("link");
+
+    Imported imported = new ComposeImport(files).read(List.of("compose.yaml"));
+
+    assertThat(imported.report().losses())
+        .extracting(Loss::what)
+        .contains("services.a.build.context");
+    assertThat(imported.spec().orElseThrow()).doesNotContain("link");
+  }
+
   static Stream<Arguments> large() {
     String head = "services:\n  web:\n    image: acme/web:1\n    environment:\n      A: ";
     int million = 1_000_000;

@@ -2,6 +2,7 @@ package dev.slipway.model.check;
 
 import dev.slipway.model.diagnostic.Code;
 import dev.slipway.model.diagnostic.Diagnostics;
+import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.yaml.YamlNode.Mapping;
@@ -39,20 +40,33 @@ public final class ApplicationCheck {
   }
 
   private void checkNames() {
-    Map<String, String> taken = new HashMap<>();
+    Map<String, Taken> taken = new HashMap<>();
     for (String section : ONE_NAME_SPACE) {
       spec.mapping(section)
           .entries()
           .forEach((name, entry) -> {
-            String other = taken.putIfAbsent(name, section);
+            Taken here = new Taken(section, entry.key());
+            Taken other = taken.putIfAbsent(name, here);
             if (other != null) {
-              diagnostics.report(
-                  Code.NAME_TAKEN,
-                  entry.key(),
-                  "the name " + Quoted.of(name) + " is already used in " + other,
-                  "services, resources and volumes share one name space: rename one");
+              report(name, here, other);
             }
           });
     }
+  }
+
+  /** A name, and where it stands first. */
+  private record Taken(String section, Position at) {}
+
+  /** What stands later in the file came later, an overlay above all. */
+  private void report(String name, Taken one, Taken other) {
+    boolean later = one.at().at().compareTo(other.at().at()) > 0;
+    diagnostics.report(
+        Code.NAME_TAKEN,
+        later ? one.at() : other.at(),
+        "the name "
+            + Quoted.of(name)
+            + " is already used in "
+            + (later ? other.section() : one.section()),
+        "services, resources and volumes share one name space: rename one");
   }
 }

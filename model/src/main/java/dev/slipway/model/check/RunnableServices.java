@@ -1,5 +1,6 @@
 package dev.slipway.model.check;
 
+import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Probe;
 import dev.slipway.model.spec.Probes;
 import dev.slipway.model.spec.Service;
@@ -103,7 +104,9 @@ final class RunnableServices {
 
   private void checkSurroundings(Service service) {
     service.volumes().keySet().forEach(name -> refuse(service, "volumes", "volumes", name.value()));
-    service.files().keySet().forEach(path -> refuse(service, "files", "files", path));
+    service.files().keySet().stream()
+        .filter(path -> path.startsWith(ConfigFile.INSTANCE_FOLDER)) // others the target refuses
+        .forEach(path -> refuse(service, "files", "files", path));
     if (service.develop() != null) {
       check.note("develop", path(service, "develop"));
     }

@@ -135,7 +135,7 @@ public final class Expansion {
     public void merged(Mapping target, Mapping patch) {}
 
     @Override
-    public YamlNode replaced(YamlNode target, YamlNode patch) {
+    public Entry replaced(Entry target, Entry patch) {
       return patch;
     }
   }

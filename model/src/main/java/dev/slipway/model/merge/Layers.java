@@ -1,7 +1,7 @@
 package dev.slipway.model.merge;
 
 import dev.slipway.model.shape.SpecShape;
-import dev.slipway.model.yaml.YamlNode;
+import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 
 /** Stacks whole files: presets below, the spec on top. */
@@ -19,8 +19,8 @@ public final class Layers {
     public void merged(Mapping target, Mapping patch) {}
 
     @Override
-    public YamlNode replaced(YamlNode target, YamlNode patch) {
-      return patch.at(patch.position().overriding(target.position()));
+    public Entry replaced(Entry target, Entry patch) {
+      return patch.overriding(target);
     }
   }
 }

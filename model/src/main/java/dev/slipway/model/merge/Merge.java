@@ -21,8 +21,8 @@ final class Merge {
     /** Two mappings are merged key by key. */
     void merged(Mapping target, Mapping patch);
 
-    /** A value takes the place of another; returns it with the position it is to have. */
-    YamlNode replaced(YamlNode target, YamlNode patch);
+    /** A value takes the place of another; returns it with the positions it is to have. */
+    Entry replaced(Entry target, Entry patch);
   }
 
   private final Watcher watcher;
@@ -61,7 +61,7 @@ final class Merge {
         && !isOtherVariant(target, change, shape)) {
       return new Entry(before.key(), merge(target, change, shape));
     }
-    return new Entry(patch.key(), watcher.replaced(before.value(), patch.value()));
+    return watcher.replaced(before, patch);
   }
 
   private static void removeRivals(Map<String, Entry> entries, Mapping patch, Shape shape) {

@@ -128,11 +128,11 @@ public final class Overlay {
     }
 
     @Override
-    public YamlNode replaced(YamlNode target, YamlNode patch) {
-      if (target instanceof Sequence before && patch instanceof Sequence after) {
+    public Entry replaced(Entry target, Entry patch) {
+      if (target.value() instanceof Sequence before && patch.value() instanceof Sequence after) {
         warnWhenMeantToAdd(before, after);
       }
-      return patch.at(patch.position().overriding(target.position()));
+      return patch.overriding(target);
     }
 
     private void warnWhenMeantToAdd(Sequence before, Sequence after) {

@@ -206,7 +206,7 @@ final class ResourceReader {
 
   private static void refuseOthers(String type, Section params) {
     Set<String> own = PARAMS.getOrDefault(type, params.keys());
-    for (String key : params.keys()) {
+    for (String key : params.soundKeys()) {
       if (!own.contains(key)) {
         params.report(
             Code.NOT_FOR_THIS_TYPE,

@@ -53,7 +53,7 @@ final class RouteReader {
   }
 
   private static void refuseOthers(Section section, String kind, Set<String> own) {
-    for (String key : section.keys()) {
+    for (String key : section.soundKeys()) {
       if (!ANY.contains(key) && !own.contains(key)) {
         section.report(
             Code.NOT_FOR_THIS_TYPE,
@@ -66,47 +66,42 @@ final class RouteReader {
 
   private Optional<Route> http(Name name, List<String> hosts, Section section) {
     Optional<Scalar> target = ports.target(section);
-    if (target.isEmpty()) {
-      return Optional.empty();
-    }
-    String port = ports.http(section, target.get());
+    String port = target.map(service -> ports.http(section, service)).orElse("");
+    Optional<Name> service = target.flatMap(RouteReader::serviceName);
     Long bodyLimit = section.size("bodyLimit");
-    return serviceName(target.get())
-        .filter(_ -> !hosts.isEmpty())
-        .map(service ->
-            new Route.Http(
-                name,
-                hosts,
-                Paths.urlPath(section, "path", "/"),
-                section.bool("stripPrefix", false),
-                service,
-                port,
-                section.positiveDuration("timeout", TIMEOUT),
-                bodyLimit == null ? BODY_LIMIT : bodyLimit,
-                section.has("listen") ? listen(section, WholeRange.PORT) : null,
-                tls.http(section, hosts),
-                policies.read(section)));
+    Route route = // read whole, so that one mistake hides no other
+        new Route.Http(
+            name,
+            hosts,
+            Paths.urlPath(section, "path", "/"),
+            section.bool("stripPrefix", false),
+            service.orElse(name),
+            port,
+            section.positiveDuration("timeout", TIMEOUT),
+            bodyLimit == null ? BODY_LIMIT : bodyLimit,
+            section.has("listen") ? listen(section, WholeRange.PORT) : null,
+            tls.http(section, hosts),
+            policies.read(section));
+    return service.filter(_ -> !hosts.isEmpty()).map(_ -> route);
   }
 
   private Optional<Route> stream(Name name, List<String> hosts, Section section) {
     boolean udp = section.word("protocol", "").equals("udp");
     section.required("listen", "22222");
-    Optional<Scalar> target = ports.target(section);
-    if (target.isEmpty()) {
-      return Optional.empty();
-    }
     boolean anyFree = !udp && declared.target() instanceof Target.Process;
-    String port = ports.stream(section, target.get(), udp);
-    return serviceName(target.get())
-        .map(service ->
-            new Route.Stream(
-                name,
-                udp ? Route.Transport.UDP : Route.Transport.TCP,
-                listen(section, anyFree ? WholeRange.LISTEN : WholeRange.PORT),
-                hosts,
-                service,
-                port,
-                tls.stream(section)));
+    Optional<Scalar> target = ports.target(section);
+    String port = target.map(service -> ports.stream(section, service, udp)).orElse("");
+    Optional<Name> service = target.flatMap(RouteReader::serviceName);
+    Route route =
+        new Route.Stream(
+            name,
+            udp ? Route.Transport.UDP : Route.Transport.TCP,
+            listen(section, anyFree ? WholeRange.LISTEN : WholeRange.PORT),
+            hosts,
+            service.orElse(name),
+            port,
+            tls.stream(section));
+    return service.map(_ -> route);
   }
 
   private static Integer listen(Section section, WholeRange range) {

@@ -45,6 +45,11 @@ record Section(Mapping mapping, String owner, Diagnostics diagnostics) {
     return mapping.entries().keySet();
   }
 
+  /** The keys that nothing was reported about; a key that was guessed from a typo is none. */
+  List<String> soundKeys() {
+    return keys().stream().filter(key -> !isBroken(key)).toList();
+  }
+
   /** The section under a key, empty where there is none. */
   Section section(String key) {
     return new Section(mapping.mapping(key), owner + " " + key, diagnostics);

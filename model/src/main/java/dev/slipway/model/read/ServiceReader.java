@@ -15,6 +15,7 @@ import dev.slipway.model.spec.ServiceBuilder;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.Target;
 import dev.slipway.model.spec.Volume;
+import dev.slipway.model.yaml.YamlNode.Kind;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class ServiceReader {
   }
 
   private static void checkFields(String type, Section section) {
-    for (String field : section.keys()) {
+    for (String field : section.soundKeys()) {
       if (!Inheritable.isFieldOf(type, field)) {
         section.report(
             Code.NOT_FOR_THIS_TYPE,
@@ -167,7 +168,9 @@ final class ServiceReader {
   }
 
   private void checkReplicas(int replicas, Section section) {
-    if (replicas < 2 && parts.production() && !section.has("external")) {
+    Scalar written = section.scalar("replicas");
+    boolean known = written == null || written.kind() == Kind.NUMBER; // else that is the finding
+    if (known && replicas < 2 && parts.production() && !section.has("external")) {
       section.report(
           Code.FEW_REPLICAS,
           section.valueAt("replicas"),

@@ -119,7 +119,7 @@ final class StrategyReader {
 
   private static void refuseOthers(Section section, String type) {
     Set<String> own = FIELDS.getOrDefault(type, section.keys());
-    for (String key : section.keys()) {
+    for (String key : section.soundKeys()) {
       if (!COMMON.contains(key) && !own.contains(key)) {
         section.report(
             Code.NOT_FOR_THIS_TYPE,

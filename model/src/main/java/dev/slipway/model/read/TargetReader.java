@@ -50,7 +50,7 @@ final class TargetReader {
 
   private static void refuseOthers(String type, Section section) {
     Set<String> own = FIELDS.getOrDefault(type, section.keys());
-    for (String key : section.keys()) {
+    for (String key : section.soundKeys()) {
       if (!key.equals("type") && !own.contains(key)) {
         section.report(
             Code.NOT_FOR_THIS_TYPE,

@@ -110,7 +110,14 @@ public sealed interface YamlNode {
   }
 
   /** A key's position and its value. */
-  record Entry(Position key, YamlNode value) {}
+  record Entry(Position key, YamlNode value) {
+    /** The same, seen as the replacement of another one. */
+    public Entry overriding(Entry replaced) {
+      return new Entry(
+          key.overriding(replaced.key),
+          value.at(value.position().overriding(replaced.value.position())));
+    }
+  }
 
   /**
    * An explicit null: "absent here".

@@ -35,7 +35,7 @@ class MergeTest {
             public void merged(Mapping target, Mapping patch) {}
 
             @Override
-            public YamlNode replaced(YamlNode target, YamlNode patch) {
+            public Entry replaced(Entry target, Entry patch) {
               return patch;
             }
           });

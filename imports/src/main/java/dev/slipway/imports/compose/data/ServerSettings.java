@@ -12,9 +12,9 @@ import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +30,9 @@ final class ServerSettings {
               + "|DISABLE_(SECURITY|INSTALL_DEMO_CONFIG).*|K(RAFT|AFKA)_.*|CLUSTER_ID"
               + "|MINIO_(BROWSER|CONSOLE|SERVER|DOMAIN|PROMETHEUS).*|M[HP]_.*|REDIS_AOF_ENABLED"
               + "|MAILDEV_.*");
+
+  private static final Pattern CONNECTIONS =
+      Pattern.compile("max[-_]connections\\s*=\\s*([0-9]{1,5})");
 
   private static final Set<String> RUNNING =
       Set.of(
@@ -131,9 +134,10 @@ final class ServerSettings {
       int used =
           switch (resource.kind()) {
             case REDIS -> redis(word, next);
-            case POSTGRES -> word.equals("-c") ? postgres(next) : none(word);
+            case POSTGRES -> word.equals("-c") ? setting(next) : longOption(word, next);
+            case MYSQL -> longOption(word, next);
             case S3, KAFKA, SMTP -> 0;
-            case MYSQL, SEARCH, MONGODB -> none(word);
+            case SEARCH, MONGODB -> none(word);
           };
       i += used;
     }
@@ -158,16 +162,29 @@ final class ServerSettings {
     return 1;
   }
 
-  private int postgres(String setting) {
-    Optional<String> connections =
-        Optional.of(setting).filter(text -> text.matches("max_connections\\s*=\\s*[0-9]{1,5}"));
-    if (connections.isPresent()) {
-      String number = connections.get().replaceAll("[^0-9]", "");
-      params().put("maxConnections", Long.parseLong(number));
-    } else {
+  /** What follows PostgreSQL's {@code -c}. */
+  private int setting(String setting) {
+    if (!connections(setting)) {
       lostOption(setting.replaceFirst("=.*", ""));
     }
     return 1;
+  }
+
+  /** {@code --max-connections=500}, also in two words; both servers take - for _. */
+  private int longOption(String word, String next) {
+    if (word.startsWith("--") && connections(word.substring(2))) {
+      return 0;
+    }
+    boolean apart = word.startsWith("--") && connections(word.substring(2) + "=" + next);
+    return apart ? 1 : none(word);
+  }
+
+  private boolean connections(String setting) {
+    Matcher matcher = CONNECTIONS.matcher(setting);
+    if (matcher.matches()) {
+      params().put("maxConnections", Long.parseLong(setting, matcher.start(1), matcher.end(1), 10));
+    }
+    return matcher.matches();
   }
 
   /** A word that is an option nobody carries over; programs and values pass in silence. */

@@ -4,6 +4,7 @@ import dev.slipway.imports.compose.draft.Draft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.draft.Setting;
 import dev.slipway.imports.compose.source.EnvironmentFiles;
+import dev.slipway.imports.compose.source.EnvironmentFiles.Named;
 import dev.slipway.imports.compose.source.Unset;
 import dev.slipway.imports.text.DotEnv;
 import dev.slipway.imports.text.SecretNames;
@@ -50,11 +51,9 @@ public final class Environments {
 
   private void file(ServiceDraft service, YamlNode item) {
     if (item instanceof Mapping mapping) {
-      String path = Values.text(mapping, "path", "");
-      boolean optional = Values.text(mapping, "required", "true").equals("false");
       Map<String, Setting> variables = service.environment();
       for (DotEnv.Variable each :
-          environmentFiles.read(path, optional, service.path("env_file"), item.position())) {
+          environmentFiles.read(Named.of(mapping), service.path("env_file"), item.position())) {
         put(service, each.name(), variables, new Setting(each.value(), each.at()));
       }
     }
@@ -64,7 +63,7 @@ public final class Environments {
     Position at = entry.value().position();
     String value =
         Values.text(entry.value())
-            .or(() -> Optional.of(environmentFiles.passedThrough(name)))
+            .or(() -> Optional.of(draft.variables().passedThrough(name)))
             .orElseThrow();
     put(service, name, service.environment(), new Setting(value, at));
   }

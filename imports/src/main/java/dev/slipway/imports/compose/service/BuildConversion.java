@@ -5,6 +5,7 @@ import dev.slipway.imports.compose.draft.ImageName;
 import dev.slipway.imports.compose.draft.ServiceDraft;
 import dev.slipway.imports.compose.network.PublicUrls;
 import dev.slipway.imports.compose.source.Unset;
+import dev.slipway.imports.project.ProjectFiles.Kind;
 import dev.slipway.imports.project.ProjectPath;
 import dev.slipway.imports.spec.Fields;
 import dev.slipway.imports.spec.SpecNode;
@@ -52,14 +53,7 @@ final class BuildConversion {
   private void build(Mapping build) {
     Fields spec = new Fields();
     String text = Values.text(build, "context", ".");
-    Optional<String> context = ProjectPath.resolve(ProjectPath.ROOT, text);
-    if (context.isEmpty()) {
-      lost(
-          service.at("build"),
-          "build.context",
-          Quoted.of(text) + " lies outside the project",
-          "import from the folder that holds it");
-    }
+    Optional<String> context = context(text);
     spec.put("context", ProjectPath.written(context.orElse(ProjectPath.ROOT)));
     Optional<String> preset = service.mark().preset();
     preset.filter(word -> !word.equals("auto")).ifPresent(word -> spec.put("preset", word));
@@ -75,7 +69,9 @@ final class BuildConversion {
         .entries()
         .forEach((key, entry) -> {
           if (!READ.contains(key) && !key.startsWith("x-")) {
-            lost(entry.key(), "build." + key, "the build has no such setting", "leave it out");
+            boolean inline = key.equals("dockerfile_inline");
+            String instead = inline ? "write it into the file Dockerfile" : "leave it out";
+            lost(entry.key(), "build." + key, "the build has no such setting", instead);
           }
         });
     boolean alone = spec.size() == 1 && spec.get("context").isPresent();
@@ -84,6 +80,22 @@ final class BuildConversion {
     } else {
       service.spec().put("build", spec);
     }
+  }
+
+  /** The folder that is built; empty after a finding. */
+  private Optional<String> context(String text) {
+    Optional<String> path = ProjectPath.resolve(ProjectPath.ROOT, text);
+    boolean remote = ProjectPath.isRemote(text);
+    boolean leaves = path.isEmpty() || draft.files().kind(path.get()) == Kind.REFUSED;
+    if (remote || leaves) {
+      lost(
+          service.at("build"),
+          "build.context",
+          Quoted.of(text) + (remote ? " is fetched from elsewhere" : " lies outside the project"),
+          remote ? "clone it into the project" : "import from the folder that holds it");
+      return Optional.empty();
+    }
+    return path;
   }
 
   private void dockerfile(Mapping build, Fields spec) {
@@ -109,7 +121,7 @@ final class BuildConversion {
           YamlNode node = entry.value();
           String value =
               Values.text(node)
-                  .or(() -> Optional.of(draft.variables().value(name, "")))
+                  .or(() -> Optional.of(draft.variables().passedThrough(name)))
                   .orElseThrow();
           if (SecretNames.isSecret(name, Unset.blank(value)) || isSecretMark(name, value)) {
             draft.losses().hide(Unset.blank(value));

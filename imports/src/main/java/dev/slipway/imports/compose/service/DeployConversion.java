@@ -52,6 +52,9 @@ final class DeployConversion {
     Fields spec = new Fields();
     spec.putUnlessEmpty("requests", requests).putUnlessEmpty("limits", allowed);
     service.spec().putUnlessEmpty("resources", spec);
+    shadowed("cpus", limits, "cpus", "deploy.resources.limits.cpus");
+    shadowed("mem_limit", limits, "memory", "deploy.resources.limits.memory");
+    shadowed("mem_reservation", reserved, "memory", "deploy.resources.reservations.memory");
     unknown(limits, "deploy.resources.limits", "cpus memory");
     unknown(reserved, "deploy.resources.reservations", "cpus memory");
   }
@@ -87,10 +90,23 @@ final class DeployConversion {
         Values.text(deploy, "replicas")
             .or(service.mark()::replicas)
             .or(() -> Values.text(service.body(), "scale"));
+    shadowed("scale", deploy, "replicas", "deploy.replicas");
     text.filter(number -> number.matches("[0-9]{1,4}"))
         .map(Long::parseLong)
         .filter(number -> number != 1 && !service.type().equals("job"))
         .ifPresent(number -> service.spec().put("replicas", number));
+  }
+
+  /** A field whose newer spelling stands there, too, with another value. */
+  private void shadowed(String field, Mapping newer, String key, String path) {
+    Optional<String> old = Values.text(service.body(), field);
+    Optional<String> value = Values.text(newer, key);
+    if (old.isPresent() && value.isPresent() && !old.equals(value)) {
+      draft
+          .losses()
+          .loss(
+              service.at(field), service.path(field), path + " says it too, and wins", "keep one");
+    }
   }
 
   void strategy() {

@@ -84,6 +84,15 @@ final class ProbeConversion {
   private void probes(Mapping healthcheck, HealthCommand check) {
     long period = Amounts.seconds(duration(healthcheck, "interval", INTERVAL));
     long timeout = Amounts.seconds(duration(healthcheck, "timeout", TIMEOUT));
+    if (timeout > period && healthcheck.value("timeout") != null) {
+      draft
+          .losses()
+          .change(
+              healthcheck.keyPosition("timeout"),
+              service.path("healthcheck.timeout"),
+              "a check may last as long as the time between two, " + period + " s",
+              "raise periodSeconds of the probe");
+    }
     long retries = number(Values.text(healthcheck, "retries", ""), RETRIES);
     Duration start = duration(healthcheck, "start_period", Duration.ZERO);
     if (!start.isZero()) {

@@ -16,7 +16,10 @@ final class RefusedFields {
           loss("devices", "devices of the host cannot be used", "run this part outside Slipway"),
           loss("device_cgroup_rules", "devices of the host cannot be used", "leave it out"),
           loss("gpus", "GPUs are not supported", "run this part outside Slipway"),
-          loss("network_mode", "every instance has the network of its environment", "use connects"),
+          loss(
+              "network_mode",
+              "every instance has a network of its own, so a port of one is never another's",
+              "use connects; move ports and routes to the service that listens"),
           loss("pid", "instances do not share processes", "use sidecars"),
           loss("ipc", "instances do not share memory", "use sidecars"),
           loss("uts", "instances share no name", "leave it out"),

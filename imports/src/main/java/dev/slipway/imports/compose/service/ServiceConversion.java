@@ -93,6 +93,7 @@ public final class ServiceConversion {
     job(service);
     profiles(service);
     refused(service);
+    new InnerOptions(draft, service).report();
     settle(spec);
   }
 
@@ -105,6 +106,11 @@ public final class ServiceConversion {
 
   private static void settle(Fields spec) {
     spec.removeIf(value -> value instanceof Fields fields && fields.isEmpty());
+  }
+
+  /** What is left to say once every service is converted. */
+  public void finish() {
+    volumes.ofResources();
   }
 
   private void container(ServiceDraft service) {
@@ -262,7 +268,7 @@ public final class ServiceConversion {
                     service.path(key),
                     "services are always kept running",
                     "use type: job for what ends by itself");
-          } else if (!harmless && !isFalse(entry.value())) {
+          } else if (!harmless && !never && !isFalse(entry.value())) {
             draft
                 .losses()
                 .add(

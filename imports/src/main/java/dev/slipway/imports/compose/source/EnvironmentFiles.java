@@ -5,8 +5,10 @@ import dev.slipway.imports.project.ProjectFiles;
 import dev.slipway.imports.project.ProjectFiles.Content;
 import dev.slipway.imports.project.ProjectPath;
 import dev.slipway.imports.text.DotEnv;
+import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Position;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +24,25 @@ public final class EnvironmentFiles {
     this.losses = losses;
   }
 
+  /**
+   * How a file is named.
+   *
+   * @param optional whether it may be missing
+   * @param raw whether its values are meant as they stand, quotes and dollars included
+   */
+  public record Named(String path, boolean optional, boolean raw) {
+    /** An item of {@code env_file} in its long form. */
+    public static Named of(Mapping item) {
+      return new Named(
+          Values.text(item, "path", ""),
+          Values.text(item, "required", "true").equals("false"),
+          Values.text(item, "format", "").equals("raw"));
+    }
+  }
+
   /** The assignments of a file; none after a finding. */
-  public List<DotEnv.Variable> read(String path, boolean optional, String what, Position at) {
+  public List<DotEnv.Variable> read(Named file, String what, Position at) {
+    String path = file.path();
     Optional<String> inside = ProjectPath.resolve(ProjectPath.ROOT, path);
     if (inside.isEmpty()) {
       losses.loss(
@@ -34,9 +53,12 @@ public final class EnvironmentFiles {
       return List.of();
     }
     return switch (files.read(inside.get())) {
-      case Content.Text(String text) -> variables.assignments(inside.get(), text, losses);
+      case Content.Text(String text) ->
+          file.raw()
+              ? DotEnv.readRaw(inside.get(), Unset.clean(text))
+              : variables.assignments(inside.get(), text, losses);
       case Content.Absent() -> {
-        if (!optional) {
+        if (!file.optional()) {
           losses.loss(
               at,
               what,
@@ -50,10 +72,5 @@ public final class EnvironmentFiles {
         yield List.of();
       }
     };
-  }
-
-  /** A variable that a service takes over from the shell: what {@code .env} says, or unset. */
-  public String passedThrough(String name) {
-    return variables.value(name).or(() -> Optional.of(Unset.mark(name))).orElseThrow();
   }
 }

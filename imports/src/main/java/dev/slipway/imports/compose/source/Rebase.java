@@ -18,7 +18,6 @@ import java.util.Set;
  */
 final class Rebase {
   private static final Set<String> PATHS = Set.of("context", "file", "path");
-  private static final String REMOTE = "(?:[a-z+]+://|git@|github\\.com/).*";
 
   private final String folder;
 
@@ -95,7 +94,7 @@ final class Rebase {
   }
 
   private String moved(String path) {
-    return path.matches(REMOTE)
+    return ProjectPath.isRemote(path)
         ? path
         : ProjectPath.resolve(folder, path).map(ProjectPath::written).orElse(path);
   }

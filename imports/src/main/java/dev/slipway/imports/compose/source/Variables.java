@@ -28,6 +28,11 @@ public final class Variables {
     return new Variables(Map.of());
   }
 
+  /** A variable that is taken over from the shell: what {@code .env} says, or unset. */
+  public String passedThrough(String name) {
+    return value(name).or(() -> Optional.of(Unset.mark(name))).orElseThrow();
+  }
+
   Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
   }

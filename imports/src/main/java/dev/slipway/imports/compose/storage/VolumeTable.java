@@ -1,22 +1,29 @@
 package dev.slipway.imports.compose.storage;
 
 import dev.slipway.imports.compose.draft.Draft;
+import dev.slipway.imports.compose.draft.ResourceDraft;
 import dev.slipway.imports.compose.draft.ServiceDraft;
+import dev.slipway.imports.compose.storage.Mount.Kind;
 import dev.slipway.imports.spec.Fields;
 import dev.slipway.imports.spec.SpecNode;
 import dev.slipway.imports.yaml.Values;
 import dev.slipway.model.diagnostic.Quoted;
+import dev.slipway.model.yaml.YamlNode;
 import dev.slipway.model.yaml.YamlNode.Entry;
 import dev.slipway.model.yaml.YamlNode.Mapping;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The named volumes, and which services mount them. */
 public final class VolumeTable {
   private final Draft draft;
   private final Map<ServiceDraft, Fields> mounts = new HashMap<>();
   private final Map<String, ServiceDraft> owners = new LinkedHashMap<>();
+  private final Set<String> sources = new HashSet<>(); // Compose's names of those that are mounted
 
   public VolumeTable(Draft draft) {
     this.draft = draft;
@@ -49,7 +56,7 @@ public final class VolumeTable {
     if ((owner != null && owner != service) || many) {
       volume.put("access", "shared");
     }
-    if (owner == null) {
+    if (sources.add(mount.source())) {
       declared(mount.source());
     }
   }
@@ -65,6 +72,20 @@ public final class VolumeTable {
     String text =
         Values.text(service.body().mapping("deploy"), "replicas").orElse(service.text("scale"));
     return text.matches("[0-9]{1,4}") ? Long.parseLong(text) : 1;
+  }
+
+  /** The data of a resource is its provider's, wherever Docker was told to keep it. */
+  public void ofResources() {
+    Set<String> mounted = new LinkedHashSet<>();
+    for (ResourceDraft resource : draft.resources()) {
+      for (YamlNode item : resource.service().items("volumes")) {
+        Mount.of(item)
+            .filter(m -> m.kind() == Kind.NAMED)
+            .map(Mount::source)
+            .ifPresent(mounted::add);
+      }
+    }
+    mounted.stream().filter(source -> !sources.contains(source)).forEach(this::declared);
   }
 
   /** What the volume's own section says. */

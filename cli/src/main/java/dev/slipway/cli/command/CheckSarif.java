@@ -1,0 +1,44 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.assess.check.CheckFinding;
+import dev.slipway.assess.guide.CodeGuide;
+import dev.slipway.cli.output.SarifResult;
+import dev.slipway.cli.output.SarifResult.Rule;
+import dev.slipway.model.diagnostic.Diagnostic;
+import java.util.List;
+
+/** What a check found, for code scanning; the rules say what the guide says. */
+final class CheckSarif {
+  private CheckSarif() {}
+
+  static List<SarifResult> of(List<CheckFinding> findings) {
+    CodeGuide guide = CodeGuide.load();
+    return findings.stream().map(finding -> result(finding, guide)).toList();
+  }
+
+  private static SarifResult result(CheckFinding finding, CodeGuide guide) {
+    Diagnostic diagnostic = finding.diagnostic();
+    return new SarifResult(
+        rule(diagnostic, guide),
+        diagnostic.severity(),
+        diagnostic.message() + "\nfix: " + diagnostic.fix(),
+        diagnostic.location(),
+        diagnostic.overrides(),
+        finding.isAccepted() ? finding.acceptedBecause() : null,
+        finding.environments());
+  }
+
+  private static Rule rule(Diagnostic diagnostic, CodeGuide guide) {
+    String code = diagnostic.code();
+    return guide
+        .entry(code)
+        .map(entry ->
+            new Rule(
+                code,
+                entry.title(),
+                entry.section().meaning(),
+                entry.section().example(),
+                entry.severity()))
+        .orElseGet(() -> new Rule(code, code, code, "", diagnostic.severity()));
+  }
+}
