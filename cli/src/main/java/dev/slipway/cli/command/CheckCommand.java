@@ -7,8 +7,6 @@ import dev.slipway.assess.check.CheckRun;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
-import dev.slipway.cli.output.Output.Verbosity;
-import dev.slipway.cli.output.SarifLog;
 import dev.slipway.cli.project.Project;
 import dev.slipway.model.SpecLoader.SpecFile;
 import java.util.List;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Parameters;
       "-o sarif is for code scanning.",
     })
 final class CheckCommand implements Verb {
-  private static final String SARIF = "sarif";
-
   private final Invocation invocation;
 
   @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder of slipway.yaml")
@@ -57,11 +53,8 @@ final class CheckCommand implements Verb {
   }
 
   private void show(CheckReport report) {
-    GlobalOptions global = invocation.global();
-    if (SARIF.equals(global.format)) {
-      Output plain =
-          new Output(invocation.surroundings(), Format.TEXT, Verbosity.NORMAL, global.noColor);
-      plain.line(SarifLog.of(report.findings(), VersionText.current()));
+    if (invocation.wantsSarif()) {
+      invocation.sarif(report.findings());
       return;
     }
     Output output = invocation.output();

@@ -3,9 +3,13 @@ package dev.slipway.cli.command;
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.home.SlipwayHome;
+import dev.slipway.assess.check.CheckFinding;
 import dev.slipway.cli.daemon.ServerProcess;
 import dev.slipway.cli.outcome.UsageException;
+import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
+import dev.slipway.cli.output.Output.Verbosity;
+import dev.slipway.cli.output.SarifLog;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.project.ProjectFinder;
 import dev.slipway.cli.terminal.Surroundings;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * depend on flags exist once the arguments are parsed.
  */
 final class Invocation {
+  private static final String SARIF = "sarif";
+
   private final Surroundings surroundings;
   private final GlobalOptions global;
 
@@ -37,6 +43,17 @@ final class Invocation {
 
   Output output() {
     return new Output(surroundings, global.format(), global.verbosity(), global.noColor);
+  }
+
+  /** Whether findings are to be written for code scanning. */
+  boolean wantsSarif() {
+    return SARIF.equals(global.format);
+  }
+
+  /** Writes findings for code scanning; nothing else goes to stdout then. */
+  void sarif(List<CheckFinding> findings) {
+    Output plain = new Output(surroundings, Format.TEXT, Verbosity.NORMAL, global.noColor);
+    plain.line(SarifLog.of(findings, VersionText.current()));
   }
 
   /** The folder of this installation. */

@@ -67,7 +67,7 @@ public final class SarifLog {
     json.writeStringField("name", "slipway");
     json.writeStringField("version", version);
     json.writeArrayFieldStart("rules");
-    CodeGuide guide = CodeGuide.load();
+    CodeGuide guide = Codes.all();
     for (String id : rules) {
       json.writeStartObject();
       json.writeStringField("id", id);

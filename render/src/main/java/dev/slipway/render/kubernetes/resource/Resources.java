@@ -2,6 +2,7 @@ package dev.slipway.render.kubernetes.resource;
 
 import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Resource;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
@@ -36,16 +37,16 @@ public final class Resources {
   }
 
   private List<Manifest> contained(Resource resource) {
-    if (isHighlyAvailable(resource)) {
-      refuse(resource, "one container is not highly available");
-    }
     if (resource.hosting().backup() != null) {
       cluster
           .findings()
-          .warning(
-              "resources." + resource.name() + ".backup",
-              "the manifests make no copies of the data of a container",
-              "use provider operator, managed or external where data must survive");
+          .report(
+              Loss.K8S_BACKUP,
+              "the manifests make no copies of the data of " + resource.name(),
+              "use provider operator, managed or external where data must survive",
+              "resources",
+              resource.name().value(),
+              "backup");
     }
     return new Contained(cluster, resource).manifests();
   }
@@ -61,18 +62,13 @@ public final class Resources {
   private void refuse(Resource resource, String reason) {
     cluster
         .findings()
-        .error(
-            "resources." + resource.name() + ".provider",
-            reason + ": " + resource.name(),
-            "choose provider container, managed or external, or operator for postgres");
-  }
-
-  private static boolean isHighlyAvailable(Resource resource) {
-    return switch (resource) {
-      case Resource.Server server -> server.isHighlyAvailable();
-      case Resource.Redis redis -> redis.isHighlyAvailable();
-      case Resource.S3 _, Resource.Smtp _ -> false;
-    };
+        .report(
+            Loss.K8S_PROVIDER,
+            resource.name() + ": " + reason,
+            "choose provider container, managed or external, or operator for postgres",
+            "resources",
+            resource.name().value(),
+            "provider");
   }
 
   /** What the resources' own pods read. */

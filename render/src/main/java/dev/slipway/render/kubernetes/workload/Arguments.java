@@ -2,6 +2,7 @@ package dev.slipway.render.kubernetes.workload;
 
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Value;
 import java.util.ArrayList;
@@ -27,10 +28,11 @@ public final class Arguments {
         case Value.Stored(String key, _, _, _) ->
             cluster
                 .findings()
-                .error(
-                    "services." + service.name() + "." + path,
+                .report(
+                    Loss.K8S_ARGUMENT,
                     "an argument is only known to the secret store, as " + key,
-                    "hand it over as an environment variable");
+                    "hand it over as an environment variable",
+                    ("services." + service.name() + "." + path).split("[.]", -1));
       }
     }
     return texts;
