@@ -25,7 +25,7 @@ public final class Arguments {
       switch (cluster.resolver().value(service, path, element)) {
         case Value.Text(String text) -> texts.add(literal(text));
         case Value.Unset _ -> {}
-        case Value.Stored(String key, _, _, _) ->
+        case Value.Stored(String key, _, _, _, _) ->
             cluster
                 .findings()
                 .report(
