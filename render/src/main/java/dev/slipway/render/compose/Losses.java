@@ -1,13 +1,13 @@
 package dev.slipway.render.compose;
 
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.HttpPolicy;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.model.spec.Service;
 import dev.slipway.render.finding.Findings;
 import dev.slipway.render.finding.Loss;
+import dev.slipway.render.finding.Operation;
 
 /** What a Compose file cannot say of an application: one finding for each construct. Pure. */
 final class Losses {
@@ -39,8 +39,8 @@ final class Losses {
   }
 
   private void environment() {
-    Environment environment = application.environment();
-    environment
+    application
+        .environment()
         .vars()
         .forEach((name, value) -> {
           if (!name.equals(DOMAIN)) {
@@ -52,32 +52,13 @@ final class Losses {
                 name);
           }
         });
-    String here = environment.name().value();
-    if (environment.needsApproval()) {
-      operation("approval of releases", "environments", here, "approval");
+    for (Operation operation : Operation.of(application)) {
+      findings.report(
+          Loss.COMPOSE_OPERATION,
+          "Compose knows no " + operation.what(),
+          "nothing to do for development; `slipway deploy` minds it",
+          operation.keys());
     }
-    if (!environment.windows().isEmpty()) {
-      operation("windows for releases", "environments", here, "windows");
-    }
-    if (environment.budget() != null) {
-      operation("budget", "environments", here, "budget");
-    }
-    application
-        .alerts()
-        .keySet()
-        .forEach(alert -> operation("alert " + alert, "alerts", alert.value()));
-    application
-        .channels()
-        .keySet()
-        .forEach(channel -> operation("channel " + channel, "notify", channel.value()));
-  }
-
-  private void operation(String what, String... path) {
-    findings.report(
-        Loss.COMPOSE_OPERATION,
-        "Compose knows no " + what,
-        "nothing to do for development; `slipway deploy` minds it",
-        path);
   }
 
   private void secrets() {

@@ -1,7 +1,6 @@
 package dev.slipway.render.kubernetes;
 
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.Environment;
 import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.model.spec.SecretSpec.Origin;
 import dev.slipway.model.spec.Service;
@@ -10,6 +9,7 @@ import dev.slipway.model.spec.ServiceKind.Phase;
 import dev.slipway.model.spec.Volume;
 import dev.slipway.render.finding.Findings;
 import dev.slipway.render.finding.Loss;
+import dev.slipway.render.finding.Operation;
 import dev.slipway.render.kubernetes.value.Cluster;
 import java.util.Locale;
 
@@ -93,32 +93,12 @@ final class Losses {
   }
 
   private void environment() {
-    Environment environment = application.environment();
-    String here = environment.name().value();
-    if (environment.needsApproval()) {
-      operation("approval of releases", "environments", here, "approval");
+    for (Operation operation : Operation.of(application)) {
+      findings.report(
+          Loss.K8S_OPERATION,
+          "manifests know no " + operation.what(),
+          "`slipway deploy` minds it",
+          operation.keys());
     }
-    if (environment.after() != null) {
-      operation("promotion from " + environment.after(), "environments", here, "after");
-    }
-    if (!environment.windows().isEmpty()) {
-      operation("windows for releases", "environments", here, "windows");
-    }
-    if (environment.budget() != null) {
-      operation("budget", "environments", here, "budget");
-    }
-    application
-        .alerts()
-        .keySet()
-        .forEach(alert -> operation("alert " + alert, "alerts", alert.value()));
-    application
-        .channels()
-        .keySet()
-        .forEach(channel -> operation("channel " + channel, "notify", channel.value()));
-  }
-
-  private void operation(String what, String... path) {
-    findings.report(
-        Loss.K8S_OPERATION, "manifests know no " + what, "`slipway deploy` minds it", path);
   }
 }

@@ -27,8 +27,15 @@ public final class Resources {
     List<Manifest> manifests = new ArrayList<>();
     for (Resource resource : cluster.application().resources().values()) {
       switch (resource.hosting().provider()) {
-        case CONTAINER -> manifests.addAll(contained(resource));
-        case OPERATOR -> manifests.addAll(operated(resource));
+        case CONTAINER -> {
+          reportBackup(resource, "use provider managed or external where data must survive");
+          manifests.addAll(new Contained(cluster, resource).manifests());
+        }
+        case OPERATOR -> {
+          reportBackup(
+              resource, "add the operator's own backup as a patch or in infra/k8s/custom/");
+          manifests.addAll(operated(resource));
+        }
         case EMBEDDED -> refuse(resource, "a child process cannot run in a cluster");
         case MANAGED, EXTERNAL -> {}
       }
@@ -36,19 +43,19 @@ public final class Resources {
     return manifests;
   }
 
-  private List<Manifest> contained(Resource resource) {
+  /** Where copies go is the operator's own configuration, which files cannot know. */
+  private void reportBackup(Resource resource, String fix) {
     if (resource.hosting().backup() != null) {
       cluster
           .findings()
           .report(
               Loss.K8S_BACKUP,
               "the manifests make no copies of the data of " + resource.name(),
-              "use provider operator, managed or external where data must survive",
+              fix,
               "resources",
               resource.name().value(),
               "backup");
     }
-    return new Contained(cluster, resource).manifests();
   }
 
   private List<Manifest> operated(Resource resource) {
