@@ -7,6 +7,7 @@ import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.reference.GuidePage;
 import dev.slipway.model.reference.GuidePage.Section;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,23 +16,31 @@ import java.util.TreeMap;
 
 /** All codes of findings about a spec, with what the guide says about each. */
 public final class CodeGuide {
-  private static final String MISTAKES = "diagnostics.md";
-  private static final String RULES = "checks.md";
+  private static final Page MISTAKES = new Page("diagnostics.md", GuidePage.class);
+  private static final Page RULES = new Page("checks.md", CodeGuide.class);
 
   private final Map<String, Entry> known = new TreeMap<>();
 
   private CodeGuide() {}
 
   /**
+   * A page of the guide, packaged with the program.
+   *
+   * @param file its name in docs/guide
+   * @param beside the class that it lies beside
+   */
+  public record Page(String file, Class<?> beside) {}
+
+  /**
    * What a code is.
    *
    * @param severity unless a finding says otherwise
-   * @param page the file of docs/guide that describes it
+   * @param page where it is described
    */
-  public record Entry(String code, Severity severity, String title, String page) {
+  public record Entry(String code, Severity severity, String title, Page page) {
     /** Whether a finding of this code can be lived with; mistakes in the spec cannot. */
     public boolean isAcceptable() {
-      return page.equals(RULES) || severity != Severity.ERROR;
+      return page.equals(RULES) || (page.equals(MISTAKES) && severity != Severity.ERROR);
     }
 
     /** The heading's anchor on its page, as Markdown renderers make it. */
@@ -42,9 +51,9 @@ public final class CodeGuide {
 
     /** What the page says. */
     public Section section() {
-      GuidePage text =
-          page.equals(RULES) ? GuidePage.load(CodeGuide.class, RULES) : GuidePage.diagnostics();
-      return text.section(code).orElseThrow(() -> new IllegalStateException(code + ": no section"));
+      return GuidePage.load(page.beside(), page.file())
+          .section(code)
+          .orElseThrow(() -> new IllegalStateException(code + ": no section"));
     }
   }
 
@@ -57,6 +66,14 @@ public final class CodeGuide {
     for (RuleCard card : Rules.cards()) {
       guide.add(new Entry(card.id(), card.severity(), card.title(), RULES));
     }
+    return guide;
+  }
+
+  /** The same with further codes. */
+  public CodeGuide and(List<Entry> others) {
+    CodeGuide guide = new CodeGuide();
+    guide.known.putAll(known);
+    others.forEach(guide::add);
     return guide;
   }
 

@@ -4,13 +4,9 @@ import dev.slipway.assess.check.CheckFinding;
 import dev.slipway.cli.output.ProblemText;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.cli.terminal.Style;
-import dev.slipway.model.diagnostic.Diagnostic;
-import dev.slipway.model.diagnostic.Location;
 import dev.slipway.model.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a check found, for people and programs.
@@ -20,22 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CheckReport(List<CheckFinding> findings, List<String> environments, boolean strict) {
   private static final int SCHEMA_VERSION = 1;
-
-  /** One finding as programs read it. */
-  record Finding(
-      int schemaVersion,
-      String event,
-      String code,
-      String severity,
-      String file,
-      int line,
-      int column,
-      @Nullable String overrides,
-      String message,
-      String fix,
-      List<String> environments,
-      @Nullable String acceptedBecause,
-      boolean fails) {}
 
   /** The last line of a stream of findings. */
   record Summary(
@@ -49,7 +29,7 @@ record CheckReport(List<CheckFinding> findings, List<String> environments, boole
       boolean failed) {}
 
   /** Everything in one document. */
-  record Document(int schemaVersion, Summary summary, List<Finding> findings) {}
+  record Document(int schemaVersion, Summary summary, List<FindingDocument> findings) {}
 
   Document document() {
     return new Document(SCHEMA_VERSION, summary(), findings.stream().map(this::finding).toList());
@@ -61,24 +41,8 @@ record CheckReport(List<CheckFinding> findings, List<String> environments, boole
     return events;
   }
 
-  private Finding finding(CheckFinding found) {
-    Diagnostic diagnostic = found.diagnostic();
-    Location at = diagnostic.location();
-    Location overrides = diagnostic.overrides();
-    return new Finding(
-        SCHEMA_VERSION,
-        "finding",
-        diagnostic.code(),
-        diagnostic.severity().name().toLowerCase(Locale.ROOT),
-        at.file(),
-        at.line(),
-        at.column(),
-        overrides == null ? null : overrides.toString(),
-        diagnostic.message(),
-        diagnostic.fix(),
-        found.environments(),
-        found.isAccepted() ? found.acceptedBecause() : null,
-        found.fails(strict));
+  private FindingDocument finding(CheckFinding found) {
+    return FindingDocument.of(found, strict);
   }
 
   private Summary summary() {

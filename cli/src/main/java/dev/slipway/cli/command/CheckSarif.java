@@ -2,17 +2,18 @@ package dev.slipway.cli.command;
 
 import dev.slipway.assess.check.CheckFinding;
 import dev.slipway.assess.guide.CodeGuide;
+import dev.slipway.cli.output.Codes;
 import dev.slipway.cli.output.SarifResult;
 import dev.slipway.cli.output.SarifResult.Rule;
 import dev.slipway.model.diagnostic.Diagnostic;
 import java.util.List;
 
-/** What a check found, for code scanning; the rules say what the guide says. */
+/** Findings about a spec, for code scanning; the rules say what the guide says. */
 final class CheckSarif {
   private CheckSarif() {}
 
   static List<SarifResult> of(List<CheckFinding> findings) {
-    CodeGuide guide = CodeGuide.load();
+    CodeGuide guide = Codes.all();
     return findings.stream().map(finding -> result(finding, guide)).toList();
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.assess.guide.CodeGuide.Entry;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
+import dev.slipway.cli.output.Codes;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.cli.terminal.Style;
 import dev.slipway.model.diagnostic.Suggestion;
@@ -20,7 +21,7 @@ record CodeHelp(Entry entry) {
   private static final int SCHEMA_VERSION = 1;
 
   /** What only codes look like; no key of a spec is written so. */
-  private static final Pattern CODE = Pattern.compile("(?i)(slw|chk)[-0-9].*");
+  private static final Pattern CODE = Pattern.compile("(?i)(slw|chk|rnd)[-0-9].*");
 
   /** The answer as a document. */
   record Document(int schemaVersion, Finding code) {}
@@ -43,7 +44,7 @@ record CodeHelp(Entry entry) {
    * @throws LocalException when there is no such code; it names the nearest one
    */
   static CodeHelp of(String subject) {
-    CodeGuide guide = CodeGuide.load();
+    CodeGuide guide = Codes.all();
     String code = subject.toUpperCase(Locale.ROOT);
     return guide
         .entry(code)
@@ -54,7 +55,9 @@ record CodeHelp(Entry entry) {
                     ExitCode.NOT_FOUND,
                     "there is no finding \"" + SafeText.line(subject) + "\"",
                     Suggestion.fix(
-                        code, guide.codes(), "docs/guide/diagnostics.md and checks.md list all"))));
+                        code,
+                        guide.codes(),
+                        "docs/guide/diagnostics.md, checks.md and losses.md list all"))));
   }
 
   Document document() {
@@ -96,6 +99,6 @@ record CodeHelp(Entry entry) {
   }
 
   private String page() {
-    return "docs/guide/" + entry.page() + "#" + entry.anchor();
+    return "docs/guide/" + entry.page().file() + "#" + entry.anchor();
   }
 }

@@ -4,7 +4,6 @@ import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.outcome.UsageException;
-import dev.slipway.cli.output.Output;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.render.Kinds;
 import dev.slipway.cli.render.RenderPlan;
@@ -12,8 +11,9 @@ import dev.slipway.cli.render.RenderPlan.Wish;
 import dev.slipway.cli.render.Rendered;
 import dev.slipway.cli.render.RenderedFolder;
 import dev.slipway.cli.render.Rendering;
-import dev.slipway.cli.terminal.SafeText;
+import dev.slipway.model.SpecPositions;
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Name;
 import dev.slipway.render.file.RenderedTree;
 import dev.slipway.render.finding.Finding;
 import java.nio.file.Path;
@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Write the files that slipway.yaml stands for: plain files that work without Slipway.",
       "-t KIND[,KIND] chooses which, -e ENV one environment; the default is everything.",
+      "What the files cannot say is told; -v tells all of it, -o sarif is for code scanning.",
     })
 final class RenderCommand implements Verb {
   /** The folder in which users may keep files beside ours. */
@@ -61,6 +62,9 @@ final class RenderCommand implements Verb {
       description = "overwrite files that were edited by hand or made by something else")
   boolean force;
 
+  @Option(names = "--strict", description = "write nothing where the files mean something else")
+  boolean strict;
+
   RenderCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -75,18 +79,30 @@ final class RenderCommand implements Verb {
   public int run() {
     Project project = invocation.project(folder);
     RenderedFolder target = new RenderedFolder(root(project));
-    Output output = invocation.output();
-    RenderPlan plan = RenderPlan.of(wish(project, target, output), target.lock(), target::at);
-    RenderReport report = new RenderReport(plan, diff);
+    Work work = work(project, target);
+    if (invocation.wantsSarif()) {
+      invocation.sarif(CheckSarif.of(work.losses().all()));
+    } else if (!invocation.output().format().isForPrograms()) {
+      work.losses().tell(invocation.output());
+    }
+    refuse(work.losses());
+    RenderPlan plan = RenderPlan.of(work.wish(), target.lock(), target::at);
     if (check || diff) {
-      output.data(report.document(), report::lines);
+      show(plan, work.losses());
       boolean stale = plan.hasChanges() || !plan.refused().isEmpty();
       return (check && stale ? ExitCode.PLAN_HAS_CHANGES : ExitCode.OK).number();
     }
     refuse(plan);
     target.apply(plan);
-    output.data(report.document(), report::lines);
+    show(plan, work.losses());
     return ExitCode.OK.number();
+  }
+
+  private void show(RenderPlan plan, RenderLosses losses) {
+    if (!invocation.wantsSarif()) {
+      RenderReport report = new RenderReport(plan, diff, losses);
+      invocation.output().data(report.document(), report::lines);
+    }
   }
 
   private Path root(Project project) {
@@ -95,11 +111,19 @@ final class RenderCommand implements Verb {
         : invocation.surroundings().workingDirectory().resolve(out).normalize();
   }
 
-  private Wish wish(Project project, RenderedFolder target, Output output) {
+  /** What is to be written, and what it cannot say. */
+  private record Work(Wish wish, RenderLosses losses) {}
+
+  private Work work(Project project, RenderedFolder target) {
     String environment = invocation.global().environment;
     List<String> names = environment == null ? project.environments() : List.of(environment);
-    List<Application> applications =
-        names.stream().map(name -> project.describe(name).application()).toList();
+    List<Application> applications = new ArrayList<>();
+    SortedMap<Name, SpecPositions> positions = new TreeMap<>();
+    for (String name : names) {
+      Project.Located located = project.locate(name);
+      applications.add(located.application());
+      positions.put(located.application().environment().name(), located.positions());
+    }
     Rendering rendering =
         Rendering.of(
             applications,
@@ -112,36 +136,22 @@ final class RenderCommand implements Verb {
       trees.put(kind.name(), rendered.tree());
       findings.addAll(rendered.findings());
     }
-    tell(findings, output);
-    return new Wish(trees, environment == null, force);
+    return new Work(
+        new Wish(trees, environment == null, force), RenderLosses.of(findings, positions, strict));
   }
 
   /** Something that was asked for and cannot be rendered ends the command before it writes. */
-  private static void tell(List<Finding> findings, Output output) {
-    List<String> missing = new ArrayList<>();
-    for (Finding finding : findings) {
-      String line =
-          SafeText.line(
-              finding.environment()
-                  + " "
-                  + finding.path()
-                  + ": "
-                  + finding.message()
-                  + "; fix: "
-                  + finding.fix());
-      switch (finding.severity()) {
-        case ERROR -> missing.add(line);
-        case WARNING -> output.warning(line);
-        case NOTE -> output.detail(line);
-      }
-    }
-    if (!missing.isEmpty()) {
+  private static void refuse(RenderLosses losses) {
+    if (!losses.failing().isEmpty()) {
       throw new LocalException(
-          Problem.of(
-                  ExitCode.FAILURE,
-                  "nothing was written: the files could not say everything",
-                  "mend what is named, or choose other kinds with -t")
-              .withEvidence(missing));
+          new Problem(
+              ExitCode.FAILURE,
+              "",
+              "nothing was written: the files could not say everything",
+              "mend what is named, or choose other kinds with -t",
+              List.of(),
+              losses.failing(),
+              List.of("slipway explain " + losses.failing().getFirst().code())));
     }
   }
 

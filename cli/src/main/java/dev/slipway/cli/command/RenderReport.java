@@ -12,12 +12,14 @@ import java.util.List;
  * What rendering did or would do, for people and programs.
  *
  * @param withDiff whether the lines that change are shown
+ * @param losses what the files cannot say
  */
-record RenderReport(RenderPlan plan, boolean withDiff) {
+record RenderReport(RenderPlan plan, boolean withDiff, RenderLosses losses) {
   private static final int SCHEMA_VERSION = 1;
 
   /** The answer as a document. */
-  record Document(int schemaVersion, boolean changes, List<File> files) {}
+  record Document(
+      int schemaVersion, boolean changes, List<File> files, List<FindingDocument> findings) {}
 
   /**
    * One file.
@@ -30,7 +32,8 @@ record RenderReport(RenderPlan plan, boolean withDiff) {
     return new Document(
         SCHEMA_VERSION,
         plan.hasChanges(),
-        plan.actions().stream().map(RenderReport::file).toList());
+        plan.actions().stream().map(RenderReport::file).toList(),
+        losses.documents());
   }
 
   private static File file(RenderAction action) {

@@ -9,10 +9,13 @@ import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
 import dev.slipway.model.SpecLoader;
+import dev.slipway.model.SpecLoader.Inspection;
 import dev.slipway.model.SpecLoader.Result;
 import dev.slipway.model.SpecLoader.SpecFile;
+import dev.slipway.model.SpecPositions;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Severity;
+import dev.slipway.model.spec.Application;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -110,6 +113,24 @@ public record Project(Path spec, Path workingDirectory) {
    */
   public Result.Loaded describe(String environment) {
     return loaded(loader().load(new SpecFile(shownPath(), text()), environment));
+  }
+
+  /**
+   * An application, and where its values stand.
+   *
+   * @param positions in the spec and the files it names
+   */
+  public record Located(Application application, SpecPositions positions) {}
+
+  /**
+   * Like {@link #describe}, with positions.
+   *
+   * @throws LocalException with all diagnostics when it is refused: exit code 6
+   */
+  public Located locate(String environment) {
+    Inspection inspection = loader().inspect(new SpecFile(shownPath(), text()), environment);
+    return new Located(
+        loaded(inspection.result()).application(), inspection.positions().orElseThrow());
   }
 
   private Result.Loaded loaded(Result result) {

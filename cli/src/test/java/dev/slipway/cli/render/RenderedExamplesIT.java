@@ -1,17 +1,13 @@
 package dev.slipway.cli.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Shell;
 import dev.slipway.cli.Shell.Ran;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -89,9 +85,10 @@ class RenderedExamplesIT {
     }
 
     assertThat(environments).hasSize(2);
-    if (isPresent("kubectl")) {
+    Validator kubectl = new Validator("kubectl");
+    if (kubectl.isPresent()) {
       for (Path environment : environments) {
-        assertThat(run("kubectl", "kustomize", environment.toString()))
+        assertThat(kubectl.run(copy, "kustomize", environment.toString()))
             .contains("kind: Deployment");
       }
     }
@@ -109,8 +106,9 @@ class RenderedExamplesIT {
             .collect(Collectors.joining());
     Files.writeString(copy.resolve(".env"), variables);
 
-    if (isPresent("docker-compose")) {
-      assertThat(run("docker-compose", "config")).contains("worker-reminders");
+    Validator tool = new Validator("docker-compose");
+    if (tool.isPresent()) {
+      assertThat(tool.run(copy, "config")).contains("worker-reminders");
     }
   }
 
@@ -131,33 +129,5 @@ class RenderedExamplesIT {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** With {@code -Dvalidators=required} an absent tool fails. */
-  private static boolean isPresent(String tool) {
-    String searched = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    boolean found =
-        Stream.of(searched.split(Pattern.quote(File.pathSeparator), -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    System.out.println("validator " + tool + (found ? "" : " missing"));
-    if ("required".equals(System.getProperty("validators"))) {
-      assertThat(found).as(tool + ": install it, or call .ci/run, which does").isTrue();
-    }
-    return found;
-  }
-
-  private String run(String... argv) throws IOException, InterruptedException {
-    Path said = temporary.resolve("said.txt");
-    List<String> command = new ArrayList<>(List.of(argv));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(copy.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    int status = process.waitFor();
-    String output = Files.readString(said, UTF_8);
-    assertThat(status).as("%s%n%s", command, output).isZero();
-    return output;
   }
 }

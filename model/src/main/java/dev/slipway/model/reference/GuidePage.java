@@ -24,11 +24,6 @@ public record GuidePage(String text) {
    */
   public record Section(String meaning, String example) {}
 
-  /** The page about the model's own codes. */
-  public static GuidePage diagnostics() {
-    return load(GuidePage.class, "diagnostics.md");
-  }
-
   /**
    * A page that lies beside a class.
    *

@@ -67,6 +67,7 @@ public final class ComposeRenderer {
       rendered.add(proxy.configuration());
     }
     rendered.addAll(files.rendered());
+    Losses.report(layout, values, findings);
     YamlMap whole = document(services, volumes).put(Marks.KEY, Marks.of(application));
     YamlMap document = Patches.apply(application.patches(), whole, findings);
     rendered.add(new RenderedFile(PATH, YamlText.of(header(application), document)));

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 final class HealthChecks {
   private static final Duration SERVER_PERIOD = Duration.ofSeconds(5);
   private static final Duration SERVER_TIMEOUT = Duration.ofSeconds(5);
-  private static final int SERVER_RETRIES = 12; // a minute for the first start of a database
+  private static final int SERVER_RETRIES = 12;
+
+  /** The first start of a database sets it up; failures count from then on. */
+  private static final Duration SERVER_PATIENCE = Duration.ofMinutes(1);
 
   private static final int SECONDS_PER_MINUTE = 60;
 
@@ -29,7 +32,8 @@ final class HealthChecks {
         .putTexts("test", test)
         .put("interval", Texts.duration(SERVER_PERIOD))
         .put("timeout", Texts.duration(SERVER_TIMEOUT))
-        .put("retries", SERVER_RETRIES);
+        .put("retries", SERVER_RETRIES)
+        .put("start_period", Texts.duration(SERVER_PATIENCE));
   }
 
   /** Compose has one check: readiness, or liveness where there is nothing else. */

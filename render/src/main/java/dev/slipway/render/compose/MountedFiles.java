@@ -1,10 +1,12 @@
 package dev.slipway.render.compose;
 
+import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.ConfigFile.Content;
 import dev.slipway.model.spec.Service;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.finding.Findings;
+import dev.slipway.render.finding.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,10 +36,14 @@ final class MountedFiles {
         case Content.Copied(String source) ->
             mounts.add("./" + Texts.escaped(source) + ":" + inside(path) + ":ro");
         case Content.Inline(var text) when text.isSecret() ->
-            findings.warning(
-                "services." + service.name() + ".files." + path,
-                "it holds a secret, which no rendered file may",
-                "write it by hand into compose.override.yaml");
+            findings.report(
+                Loss.COMPOSE_SECRET_FILE,
+                Quoted.of(path) + " holds a secret, which no rendered file may",
+                "write the file by hand and mount it in compose.override.yaml",
+                "services",
+                service.name().value(),
+                "files",
+                path);
         case Content.Inline(var text) -> {
           String target = FOLDER + container + "/" + name(path);
           String content = values.of(service, text).map(Texts::plain).orElse("");

@@ -4,6 +4,7 @@ import dev.slipway.model.spec.Patch;
 import dev.slipway.model.spec.Tree;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.finding.Findings;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.yaml.MergePatch;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,14 @@ final class Patches {
       }
       String service = target.name();
       if (target.kind() != null || (service != null && !hasService(patched, service))) {
-        findings.error(
-            "patches",
+        findings.report(
+            Loss.PATCH,
             "nothing matches "
                 + (target.kind() == null ? "name " + service : "kind " + target.kind())
                 + ", file "
                 + ComposeRenderer.PATH,
-            "name a service of compose.yaml, or leave name and kind out to mean the whole file");
+            "name a service of compose.yaml, or leave name and kind out to mean the whole file",
+            "patches");
       } else {
         patched = MergePatch.of(patched, service == null ? change : inService(service, change));
       }

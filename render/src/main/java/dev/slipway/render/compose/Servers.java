@@ -5,6 +5,8 @@ import static dev.slipway.model.yaml.write.YamlMap.map;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.image.WholeVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,10 @@ final class Servers {
   private static final String OBJECT_STORAGE = "minio/minio:RELEASE.2025-04-22T22-12-26Z";
 
   private static final String MAIL_CATCHER = "mailhog/mailhog:v1.0.1";
+
+  /** From SIGTERM to SIGKILL: a server writes down what it holds. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
   private static final String SEARCH_HEAP = "-Xms512m -Xmx512m";
 
   private Servers() {}
@@ -88,7 +94,8 @@ final class Servers {
             .put("POSTGRES_PASSWORD", credentials.password(postgres))
             .put("POSTGRES_DB", database),
         new Server.Volume(volume, "/var/lib/postgresql/data"),
-        List.of("CMD", "pg_isready", "-U", Credentials.USER, "-d", database),
+        // Over TCP: the server that the first start sets up with listens on its socket only.
+        List.of("CMD", "pg_isready", "-h", "127.0.0.1", "-U", Credentials.USER, "-d", database),
         script.isEmpty()
             ? null
             : new Server.Script("/docker-entrypoint-initdb.d/init.sql", script));
@@ -141,7 +148,7 @@ final class Servers {
 
   private static Server search(Resource.Search search, String volume) {
     return new Server(
-        "docker.elastic.co/elasticsearch/elasticsearch:" + release(search),
+        "docker.elastic.co/elasticsearch/elasticsearch:" + WholeVersion.of(search),
         List.of(),
         map()
             .put("discovery.type", "single-node")
@@ -172,15 +179,6 @@ final class Servers {
             .put("MONGO_INITDB_ROOT_PASSWORD", credentials.password(mongo));
   }
 
-  /** Their images have tags for whole versions only: {@code 8.11} is the first of its line. */
-  private static String release(Resource.Server server) {
-    StringBuilder version = new StringBuilder(server.version());
-    for (int parts = server.version().split("\\.", -1).length; parts < 3; parts++) {
-      version.append(".0");
-    }
-    return version.toString();
-  }
-
   private static Server kafka(Resource.Kafka kafka, String container, String volume) {
     YamlMap environment =
         map()
@@ -194,7 +192,7 @@ final class Servers {
             .put("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1")
             .put("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
     return new Server(
-        "apache/kafka:" + release(kafka),
+        "apache/kafka:" + WholeVersion.of(kafka),
         List.of(),
         environment,
         new Server.Volume(volume, "/var/lib/kafka/data"),
@@ -227,6 +225,7 @@ final class Servers {
         .putUnlessEmpty("volumes", YamlValue.texts(volumes))
         .put("healthcheck", HealthChecks.ofServer(server.test()))
         .putTexts("security_opt", List.of("no-new-privileges:true"))
+        .put("stop_grace_period", Texts.duration(GRACE))
         .put("restart", "unless-stopped")
         .put(Marks.KEY, Marks.of(resource));
   }

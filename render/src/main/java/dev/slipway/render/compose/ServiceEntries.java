@@ -13,6 +13,7 @@ import dev.slipway.model.spec.Template;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.finding.Findings;
+import dev.slipway.render.finding.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +106,11 @@ final class ServiceEntries {
             case VERIFY, AFTER, MANUAL -> Optional.of("jobs");
           };
       case ServiceKind.Cron _ -> {
-        findings.note(
-            "services." + service.name() + ".schedule",
-            "Compose has no schedule",
+        findings.ofService(
+            Loss.COMPOSE_SCHEDULE,
+            service.name(),
+            "schedule",
+            "Compose has no schedule for " + service.name(),
             "run it by hand: docker compose run --rm " + service.name());
         yield Optional.of("cron");
       }
@@ -245,9 +248,11 @@ final class ServiceEntries {
     if (publishedPorts(service).isEmpty()) {
       entry.put("deploy", map().put("replicas", service.replicas()));
     } else {
-      findings.note(
-          "services." + service.name() + ".replicas",
-          "it runs once: its port on this machine belongs to one container",
+      findings.ofService(
+          Loss.COMPOSE_INSTANCES,
+          service.name(),
+          "replicas",
+          service.name() + " runs once: its port on this machine belongs to one container",
           "nothing to do for development");
     }
   }

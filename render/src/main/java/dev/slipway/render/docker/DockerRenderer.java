@@ -10,6 +10,7 @@ import dev.slipway.model.spec.Template;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.file.RenderedTree;
 import dev.slipway.render.finding.Findings;
+import dev.slipway.render.finding.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -83,10 +84,14 @@ public final class DockerRenderer {
       case GO -> Scripted.go(file, application, service);
       case NONE -> asItIs(file, application, service, program);
       case AUTO -> {
-        findings.warning(
-            "services." + service.name() + ".build.preset",
+        findings.report(
+            Loss.BUILD_UNKNOWN,
             "nobody can tell from the spec what builds " + build.context(),
-            "name it: build: {context: " + build.context() + ", preset: node}");
+            "name it: build: {context: " + build.context() + ", preset: node}",
+            "services",
+            service.name().value(),
+            "build",
+            "preset");
         Scripted.asItIs(file, application, service, List.of(), program);
       }
     }

@@ -1,6 +1,5 @@
 package dev.slipway.render.finding;
 
-import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.spec.Name;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,19 +14,20 @@ public final class Findings {
     this.environment = environment;
   }
 
-  /** The output lacks something that was asked for. */
-  public void error(String path, String message, String fix) {
-    found.add(new Finding(Severity.ERROR, environment, path, message, fix));
+  /**
+   * Adds a finding.
+   *
+   * @param message one line that quotes the value
+   * @param fix what to do about it, one line
+   * @param path the keys that lead to it in the spec
+   */
+  public void report(Loss loss, String message, String fix, String... path) {
+    found.add(new Finding(loss, environment, List.of(path), message, fix));
   }
 
-  /** The output is wider or weaker than what was asked for. */
-  public void warning(String path, String message, String fix) {
-    found.add(new Finding(Severity.WARNING, environment, path, message, fix));
-  }
-
-  /** The output needs something else to mean what was asked for. */
-  public void note(String path, String message, String fix) {
-    found.add(new Finding(Severity.NOTE, environment, path, message, fix));
+  /** The same about something of a service. */
+  public void ofService(Loss loss, Name service, String key, String message, String fix) {
+    report(loss, message, fix, "services", service.value(), key);
   }
 
   /** Each once, in order. */

@@ -45,6 +45,7 @@ final class EnvironmentManifests {
     manifests.addAll(routes.manifests());
     manifests.addAll(new NetworkPolicies(cluster).manifests());
     manifests.addAll(external.manifests(secrets()));
+    Losses.report(cluster);
     return new Overlay(
         cluster.application().environment().name(),
         cluster.target().namespace(),
@@ -84,14 +85,6 @@ final class EnvironmentManifests {
 
   private ImageName image(Name built) {
     String registry = cluster.application().registry();
-    if (registry == null) {
-      cluster
-          .findings()
-          .error(
-              "registry",
-              "the image of " + built + " has no registry to be pulled from",
-              "add registry: to the file or the environment");
-    }
     String repository = (registry == null ? "" : registry + "/") + built;
     return new ImageName(repository, UNRELEASED);
   }

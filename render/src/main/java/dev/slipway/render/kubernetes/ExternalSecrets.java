@@ -29,6 +29,9 @@ final class ExternalSecrets {
 
   private static final String REFRESH = "1h";
 
+  /** The only one that the operator still has. */
+  private static final String ENGINE = "v2";
+
   private final @Nullable String store;
 
   ExternalSecrets(Cluster cluster) {
@@ -62,7 +65,7 @@ final class ExternalSecrets {
   }
 
   private boolean isFilled(SecretPlan plan) {
-    return plan.keys().values().stream().allMatch(stored -> storeOf(stored).isPresent());
+    return fetched(plan).values().stream().allMatch(stored -> storeOf(stored).isPresent());
   }
 
   private Optional<String> storeOf(Stored stored) {
@@ -70,9 +73,10 @@ final class ExternalSecrets {
   }
 
   private Manifest externalSecret(SecretPlan plan) {
-    String main = storeOf(plan.keys().values().iterator().next()).orElseThrow();
+    SortedMap<String, Stored> fetched = fetched(plan);
+    String main = storeOf(fetched.values().iterator().next()).orElseThrow();
     List<YamlMap> data = new ArrayList<>();
-    plan.keys().forEach((key, stored) -> data.add(entry(key, stored, main)));
+    fetched.forEach((key, stored) -> data.add(entry(key, stored, main)));
     YamlMap spec =
         map()
             .put("refreshInterval", REFRESH)
@@ -88,8 +92,22 @@ final class ExternalSecrets {
   private static YamlMap target(SecretPlan plan) {
     YamlMap target = map().put("name", plan.name()).put("creationPolicy", "Owner");
     return switch (plan.form()) {
-      case VALUES -> target;
+      case VALUES -> {
+        SortedMap<String, String> templates = Composition.of(plan).templates();
+        yield templates.isEmpty() ? target : target.put("template", composed(templates));
+      }
       case CERTIFICATE -> target.put("template", certificate());
+    };
+  }
+
+  private static YamlMap composed(SortedMap<String, String> templates) {
+    return map().put("engineVersion", ENGINE).put("data", YamlMap.ofTexts(templates));
+  }
+
+  private static SortedMap<String, Stored> fetched(SecretPlan plan) {
+    return switch (plan.form()) {
+      case VALUES -> Composition.of(plan).fetched();
+      case CERTIFICATE -> plan.keys();
     };
   }
 
@@ -98,7 +116,7 @@ final class ExternalSecrets {
     SortedMap<String, String> data = new TreeMap<>();
     data.put("tls.crt", "{{ .pem | filterPEM \"CERTIFICATE\" }}");
     data.put("tls.key", "{{ .pem | filterPEM \"PRIVATE KEY\" }}");
-    return map().put("type", "kubernetes.io/tls").put("data", YamlMap.ofTexts(data));
+    return composed(data).put("type", "kubernetes.io/tls");
   }
 
   private YamlMap entry(String key, Stored stored, String main) {

@@ -4,6 +4,7 @@ import dev.slipway.model.spec.Patch;
 import dev.slipway.model.spec.Tree;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.overlay.Folders;
@@ -33,10 +34,11 @@ final class Patches {
       if (isOurs(patch.target()) && !apply(patch, patched)) {
         cluster
             .findings()
-            .error(
-                "patches",
+            .report(
+                Loss.PATCH,
                 "nothing matches " + describe(patch.target()),
-                "name an object of infra/k8s by its kind and name, or remove the patch");
+                "name an object of infra/k8s by its kind and name, or remove the patch",
+                "patches");
       }
     }
     return patched;

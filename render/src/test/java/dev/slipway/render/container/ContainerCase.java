@@ -87,8 +87,13 @@ record ContainerCase(Path folder) {
   }
 
   private static String text(Finding finding) {
-    return "%s %s: %s\n  fix: %s\n"
-        .formatted(finding.severity(), finding.path(), finding.message(), finding.fix());
+    return "%s %s %s: %s\n  fix: %s\n"
+        .formatted(
+            finding.severity(),
+            finding.loss().code(),
+            finding.place(),
+            finding.message(),
+            finding.fix());
   }
 
   SortedMap<String, String> expected() {

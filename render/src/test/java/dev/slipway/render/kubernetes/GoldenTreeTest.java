@@ -44,11 +44,12 @@ class GoldenTreeTest {
   }
 
   private static String text(Finding finding) {
-    return "%s %s %s: %s%n  fix: %s%n"
+    return "%s %s %s %s: %s%n  fix: %s%n"
         .formatted(
             finding.severity(),
+            finding.loss().code(),
             finding.environment(),
-            finding.path(),
+            finding.place(),
             finding.message(),
             finding.fix());
   }

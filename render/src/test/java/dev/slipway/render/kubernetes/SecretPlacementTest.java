@@ -8,11 +8,14 @@ import dev.slipway.render.kubernetes.built.KubeObject;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.ObjectNames;
+import dev.slipway.render.kubernetes.value.SecretPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +46,27 @@ class SecretPlacementTest {
         }
         if (Cluster.isPod(service)) {
           literals(objects, service).forEach(key -> assertThat(secret).doesNotContain(key));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void operatorsMakeWhatPodsReadAndNothingElse(GoldenCase golden) {
+    KubernetesInput input = golden.input();
+    KubernetesOutput output = KubernetesRenderer.render(input);
+
+    for (Application application : input.environments()) {
+      Map<String, KubeObject> made =
+          objects(output, application).stream()
+              .filter(object -> object.kind().equals("ExternalSecret"))
+              .collect(Collectors.toMap(KubeObject::name, Function.identity()));
+      for (SecretPlan plan :
+          output.secrets().getOrDefault(application.environment().name(), List.of())) {
+        KubeObject external = made.get(plan.name());
+        if (external != null && plan.form() == SecretPlan.Form.VALUES) {
+          assertThat(external.secretKeys()).as(plan.name()).isEqualTo(plan.keys().keySet());
         }
       }
     }

@@ -321,7 +321,7 @@ class TeamworkIT {
     SortedSet<String> secret = new TreeSet<>();
     for (KubeObject object : staging) {
       if (object.kind().equals("ExternalSecret")) {
-        list(object.at("spec", "data")).forEach(entry -> secret.add("" + at(entry, "secretKey")));
+        secret.addAll(object.secretKeys());
       }
     }
 

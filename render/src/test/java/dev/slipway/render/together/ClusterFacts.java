@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The facts read back from what Kustomize builds. */
@@ -100,12 +99,7 @@ final class ClusterFacts {
     }
     return find(kind, name.toString())
         .map(object -> object.texts("data").keySet())
-        .or(() ->
-            find("ExternalSecret", name.toString())
-                .map(object ->
-                    list(object.at("spec", "data")).stream()
-                        .map(entry -> "" + at(entry, "secretKey"))
-                        .collect(Collectors.toSet())))
+        .or(() -> find("ExternalSecret", name.toString()).map(KubeObject::secretKeys))
         .orElseThrow(() -> new AssertionError("no " + kind + " " + name));
   }
 

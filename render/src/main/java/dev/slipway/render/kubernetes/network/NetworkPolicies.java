@@ -12,6 +12,7 @@ import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -160,13 +161,21 @@ public final class NetworkPolicies {
     if (service.egress() instanceof Egress.Only(var destinations)) {
       destinations.forEach((name, destination) -> {
         if (destination.cidr() == null) {
-          String path = "services." + service.name() + ".egress." + name;
           String message =
               "a network policy cannot name hosts: port "
                   + destination.port()
                   + " is open to any address, not only "
                   + destination.host();
-          cluster.findings().warning(path, message, "add the host's network as cidr");
+          cluster
+              .findings()
+              .report(
+                  Loss.K8S_EGRESS_HOST,
+                  message,
+                  "add the host's network as cidr",
+                  "services",
+                  service.name().value(),
+                  "egress",
+                  name.value());
         }
       });
     }

@@ -34,8 +34,7 @@ final class Contained {
   private static final String FIRST = "first-start";
 
   /** What a small server of each kind gets along with. */
-  private static final ComputeResources COMPUTE =
-      new ComputeResources(100, 256L << 20, null, 1L << 30);
+  static final ComputeResources COMPUTE = new ComputeResources(100, 256L << 20, null, 1L << 30);
 
   private final Cluster cluster;
   private final Resource resource;

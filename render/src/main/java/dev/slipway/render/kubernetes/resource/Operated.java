@@ -11,6 +11,7 @@ import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
+import dev.slipway.render.kubernetes.workload.Compute;
 import dev.slipway.render.kubernetes.workload.Homes;
 import dev.slipway.render.kubernetes.workload.Quantities;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class Operated {
             .put("instances", postgres.isHighlyAvailable() ? WITH_STANDBYS : ALONE)
             .put("imageName", "ghcr.io/cloudnative-pg/postgresql:" + postgres.major())
             .put("storage", storage)
+            .put("resources", Compute.of(Contained.COMPUTE))
             .put("postgresql", map().put("parameters", parameters))
             .put("bootstrap", map().put("initdb", initdb(postgres)));
     return new Manifest(

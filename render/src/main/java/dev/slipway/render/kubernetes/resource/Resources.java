@@ -2,6 +2,7 @@ package dev.slipway.render.kubernetes.resource;
 
 import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Resource;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
@@ -26,8 +27,15 @@ public final class Resources {
     List<Manifest> manifests = new ArrayList<>();
     for (Resource resource : cluster.application().resources().values()) {
       switch (resource.hosting().provider()) {
-        case CONTAINER -> manifests.addAll(contained(resource));
-        case OPERATOR -> manifests.addAll(operated(resource));
+        case CONTAINER -> {
+          reportBackup(resource, "use provider managed or external where data must survive");
+          manifests.addAll(new Contained(cluster, resource).manifests());
+        }
+        case OPERATOR -> {
+          reportBackup(
+              resource, "add the operator's own backup as a patch or in infra/k8s/custom/");
+          manifests.addAll(operated(resource));
+        }
         case EMBEDDED -> refuse(resource, "a child process cannot run in a cluster");
         case MANAGED, EXTERNAL -> {}
       }
@@ -35,19 +43,19 @@ public final class Resources {
     return manifests;
   }
 
-  private List<Manifest> contained(Resource resource) {
-    if (isHighlyAvailable(resource)) {
-      refuse(resource, "one container is not highly available");
-    }
+  /** Where copies go is the operator's own configuration, which files cannot know. */
+  private void reportBackup(Resource resource, String fix) {
     if (resource.hosting().backup() != null) {
       cluster
           .findings()
-          .warning(
-              "resources." + resource.name() + ".backup",
-              "the manifests make no copies of the data of a container",
-              "use provider operator, managed or external where data must survive");
+          .report(
+              Loss.K8S_BACKUP,
+              "the manifests make no copies of the data of " + resource.name(),
+              fix,
+              "resources",
+              resource.name().value(),
+              "backup");
     }
-    return new Contained(cluster, resource).manifests();
   }
 
   private List<Manifest> operated(Resource resource) {
@@ -61,18 +69,13 @@ public final class Resources {
   private void refuse(Resource resource, String reason) {
     cluster
         .findings()
-        .error(
-            "resources." + resource.name() + ".provider",
-            reason + ": " + resource.name(),
-            "choose provider container, managed or external, or operator for postgres");
-  }
-
-  private static boolean isHighlyAvailable(Resource resource) {
-    return switch (resource) {
-      case Resource.Server server -> server.isHighlyAvailable();
-      case Resource.Redis redis -> redis.isHighlyAvailable();
-      case Resource.S3 _, Resource.Smtp _ -> false;
-    };
+        .report(
+            Loss.K8S_PROVIDER,
+            resource.name() + ": " + reason,
+            "choose provider container, managed or external, or operator for postgres",
+            "resources",
+            resource.name().value(),
+            "provider");
   }
 
   /** What the resources' own pods read. */

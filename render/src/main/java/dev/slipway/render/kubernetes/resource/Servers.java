@@ -4,6 +4,7 @@ import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.render.image.WholeVersion;
 import dev.slipway.render.kubernetes.resource.Server.Script;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Servers {
         postgres.storageBytes(),
         List.of("/tmp", "/var/run/postgresql"),
         true,
-        exec("pg_isready", "-U", USER, "-d", postgres.database()),
+        exec("pg_isready", "-h", "127.0.0.1", "-U", USER, "-d", postgres.database()),
         script.isEmpty() ? null : new Script("/docker-entrypoint-initdb.d/first.sql", script));
   }
 
@@ -187,7 +188,7 @@ final class Servers {
     environment.put("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
     environment.put("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1");
     return new Server(
-        "apache/kafka:" + kafka.version(),
+        "apache/kafka:" + WholeVersion.of(kafka),
         1000,
         port,
         List.of(),

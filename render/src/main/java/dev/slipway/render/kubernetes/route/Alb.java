@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * balancer, so what belongs to it is the same in each.
  */
 final class Alb {
+  /** TLS 1.2 and 1.3; the load balancer's own default still speaks 1.0. */
+  private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
   private static final String PREFIX = "alb.ingress.kubernetes.io/";
   private static final Set<Setting> SAYABLE = EnumSet.of(Setting.STICKY, Setting.RETRIES);
 
@@ -75,6 +78,7 @@ final class Alb {
         PREFIX + "listen-ports", isPlain ? "[{\"HTTP\":80}]" : "[{\"HTTP\":80},{\"HTTPS\":443}]");
     if (!isPlain) {
       annotations.put(PREFIX + "ssl-redirect", "443");
+      annotations.put(PREFIX + "ssl-policy", TLS_POLICY);
     }
     if (tls instanceof Tls.ManagedCertificate(String arn)) {
       annotations.put(PREFIX + "certificate-arn", arn);

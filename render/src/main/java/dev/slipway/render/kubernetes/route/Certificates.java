@@ -3,6 +3,7 @@ package dev.slipway.render.kubernetes.route;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Tls;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.SecretPlan;
 import dev.slipway.render.kubernetes.value.Value.Stored;
@@ -43,35 +44,46 @@ final class Certificates {
 
   /** The issuer to ask, if somebody must be asked; reports what cannot be said. */
   Optional<String> issuer(Name route, Tls tls) {
-    String path = "routes." + route + ".tls";
     return switch (tls) {
       case Tls.Auto _ when controller == Controller.ALB -> Optional.empty();
-      case Tls.Auto _ -> Optional.of(needsIssuer(path, DEFAULT_ISSUER));
+      case Tls.Auto _ -> Optional.of(needsIssuer(route, DEFAULT_ISSUER));
       case Tls.Acme(_, String provider, _) ->
-          Optional.of(needsIssuer(path, DEFAULT_ISSUER + (provider == null ? "" : "-" + provider)));
+          Optional.of(
+              needsIssuer(route, DEFAULT_ISSUER + (provider == null ? "" : "-" + provider)));
       case Tls.OnDemand _ ->
-          refused(path, "certificates on demand", "use a wildcard certificate, or another target");
+          refused(route, "certificates on demand", "use a wildcard certificate, or another target");
       case Tls.Passthrough _ when controller != Controller.NGINX ->
-          refused(path, "passthrough", "use ingressClass nginx, or a route with protocol tcp");
+          refused(route, "passthrough", "use ingressClass nginx, or a route with protocol tcp");
       case Tls.ManagedCertificate _ when controller != Controller.ALB ->
-          refused(path, "a certificate of AWS", "use ingressClass alb, or a secret");
+          refused(route, "a certificate of AWS", "use ingressClass alb, or a secret");
       case Tls.None _, Tls.Passthrough _, Tls.Certificate _, Tls.ManagedCertificate _ ->
           Optional.empty();
     };
   }
 
-  private String needsIssuer(String path, String issuer) {
+  private String needsIssuer(Name route, String issuer) {
     cluster
         .findings()
-        .note(
-            path,
-            "the certificate comes from cert-manager's ClusterIssuer " + issuer,
-            "install cert-manager and create the issuer, or name a certificate");
+        .report(
+            Loss.K8S_CERTIFICATE,
+            "the certificate of " + route + " comes from cert-manager's ClusterIssuer " + issuer,
+            "install cert-manager and create the issuer, or name a certificate",
+            "routes",
+            route.value(),
+            "tls");
     return issuer;
   }
 
-  private Optional<String> refused(String path, String what, String fix) {
-    cluster.findings().error(path, "the ingress controller cannot do " + what, fix);
+  private Optional<String> refused(Name route, String what, String fix) {
+    cluster
+        .findings()
+        .report(
+            Loss.K8S_TLS,
+            "the ingress controller cannot do " + what + " for " + route,
+            fix,
+            "routes",
+            route.value(),
+            "tls");
     return Optional.empty();
   }
 

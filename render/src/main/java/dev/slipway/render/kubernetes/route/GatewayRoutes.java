@@ -6,6 +6,7 @@ import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -80,10 +81,14 @@ final class GatewayRoutes {
     if (className == null) {
       cluster
           .findings()
-          .error(
-              "environments." + cluster.application().environment().name() + ".target.ingressClass",
+          .report(
+              Loss.K8S_GATEWAY_CLASS,
               "a Gateway needs the name of its class",
-              "name the GatewayClass of the cluster as ingressClass");
+              "name the GatewayClass of the cluster as ingressClass",
+              "environments",
+              cluster.application().environment().name().value(),
+              "target",
+              "ingressClass");
     }
     YamlMap spec =
         map()

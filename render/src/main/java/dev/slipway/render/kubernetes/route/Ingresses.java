@@ -7,6 +7,7 @@ import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Tls;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
@@ -88,10 +89,13 @@ final class Ingresses {
   private Optional<Manifest> refused(Route.Redirect route) {
     cluster
         .findings()
-        .error(
-            "routes." + route.name() + ".redirect",
+        .report(
+            Loss.K8S_REDIRECT,
             "an Ingress of this class cannot redirect",
-            "use ingressClass nginx or alb, or gatewayApi: true");
+            "use ingressClass nginx or alb, or gatewayApi: true",
+            "routes",
+            route.name().value(),
+            "redirect");
     return Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.model.spec.HttpPolicy.RateLimit;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Tls;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.route.Unsaid.Setting;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Value;
@@ -89,10 +90,14 @@ final class Nginx {
     if (limit.header() != null) {
       cluster
           .findings()
-          .warning(
-              "routes." + route.name() + ".rateLimit.by",
+          .report(
+              Loss.K8S_ROUTE_SETTING,
               "ingress-nginx counts requests by address, not by " + limit.header(),
-              "leave the limit to the service, or count by ip");
+              "leave the limit to the service, or count by ip",
+              "routes",
+              route.name().value(),
+              "rateLimit",
+              "by");
     }
     long seconds = Math.max(1, limit.per().toSeconds());
     put("limit-rpm", "" + Math.max(1, (long) limit.requests() * SECONDS_PER_MINUTE / seconds));

@@ -1,6 +1,7 @@
 package dev.slipway.render.kubernetes.route;
 
 import dev.slipway.model.spec.Route;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,10 +62,14 @@ record RedirectTarget(String scheme, String host, @Nullable Integer port, String
     if (code(route) != route.status()) {
       cluster
           .findings()
-          .warning(
-              "routes." + route.name() + ".redirect.status",
-              "answers " + code(route) + " instead of " + route.status(),
-              "use ingressClass nginx, or status 301 or 302");
+          .report(
+              Loss.K8S_REDIRECT_STATUS,
+              route.name() + " answers " + code(route) + " instead of " + route.status(),
+              "use ingressClass nginx, or status 301 or 302",
+              "routes",
+              route.name().value(),
+              "redirect",
+              "status");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.render.kubernetes.route;
 
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.SecretPlan;
@@ -32,10 +33,13 @@ public final class Routes {
     }
     cluster
         .findings()
-        .error(
-            "routes." + route.name() + ".service",
+        .report(
+            Loss.K8S_ROUTE_ELSEWHERE,
             service.name() + " is not run in this environment",
-            "let the other side's own address serve it, or remove the route here");
+            "let the other side's own address serve it, or remove the route here",
+            "routes",
+            route.name().value(),
+            "service");
     return false;
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.render.kubernetes.route;
 
 import dev.slipway.model.spec.HttpPolicy;
 import dev.slipway.model.spec.Route;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,10 +41,13 @@ final class Unsaid {
     for (Setting setting : unsaid) {
       cluster
           .findings()
-          .warning(
-              "routes." + route.name() + "." + setting.key,
+          .report(
+              Loss.K8S_ROUTE_SETTING,
               by + " cannot be told about " + setting.key,
-              "set it in infra/k8s/custom/, use another ingressClass, or leave it to the service");
+              "set it in infra/k8s/custom/, use another ingressClass, or leave it to the service",
+              "routes",
+              route.name().value(),
+              setting.key);
     }
   }
 

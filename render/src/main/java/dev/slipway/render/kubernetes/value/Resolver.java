@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a value is kept: a declared secret under {@code <app>/<environment>/<NAME>}, or where
  * the spec says; an output of a resource as a property of {@code <app>/<environment>/<resource>};
  * what is composed with secrets under {@code <app>/<environment>/<service>-<key>}, which the
- * release writes, because a cluster cannot compose.
+ * release writes where no operator composes it.
  */
 public final class Resolver {
   /** Pods listen on every address. */
@@ -87,15 +88,25 @@ public final class Resolver {
     if (values.size() == 1) {
       return values.getFirst();
     }
+    if (values.stream().anyMatch(Stored.class::isInstance)) {
+      return new Stored(key(derived), null, null, false, flat(values));
+    }
     StringBuilder text = new StringBuilder();
     for (Value value : values) {
       if (value instanceof Text(String piece)) {
         text.append(piece);
-      } else if (value instanceof Stored) {
-        return new Stored(key(derived), null, null, false);
       }
     }
     return new Text(text.toString());
+  }
+
+  private static List<Value> flat(List<Value> values) {
+    return values.stream()
+        .flatMap(value ->
+            value instanceof Stored stored && stored.isComposed()
+                ? stored.parts().stream()
+                : Stream.of(value))
+        .toList();
   }
 
   private Value value(@Nullable Service service, Part part) {
@@ -157,7 +168,7 @@ public final class Resolver {
     }
     return switch (value) {
       case Text(String text) -> new Text(percentEncoded(text));
-      case Stored(String key, String property, String store, boolean optional) ->
+      case Stored(String key, String property, String store, boolean optional, _) ->
           new Stored(key, (property == null ? "" : property + "-") + "urlencoded", store, optional);
       case Unset unset -> unset;
     };

@@ -1,5 +1,6 @@
 package dev.slipway.render.kubernetes.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a template is worth in a cluster. */
@@ -10,13 +11,35 @@ public sealed interface Value {
   /**
    * Known to a secret store; a Secret brings it to the pod.
    *
-   * @param key where in the store
+   * @param key where in the store; of a composed value where the release puts it that composes
    * @param property field of a structured value, or null for the whole
    * @param store the store's name, or null for the environment's own
    * @param isOptional whether pods start without it
+   * @param parts what a composed value is made of, in order: texts, and values that are kept as
+   *     such; empty for one of those
    */
-  record Stored(String key, @Nullable String property, @Nullable String store, boolean isOptional)
-      implements Value {}
+  record Stored(
+      String key,
+      @Nullable String property,
+      @Nullable String store,
+      boolean isOptional,
+      List<Value> parts)
+      implements Value {
+    public Stored {
+      parts = List.copyOf(parts);
+    }
+
+    /** A value that is kept as such. */
+    public Stored(
+        String key, @Nullable String property, @Nullable String store, boolean isOptional) {
+      this(key, property, store, isOptional, List.of());
+    }
+
+    /** Whether it is made of others. */
+    public boolean isComposed() {
+      return !parts.isEmpty();
+    }
+  }
 
   /** The provider has no such output: the variable is left out. */
   record Unset() implements Value {}

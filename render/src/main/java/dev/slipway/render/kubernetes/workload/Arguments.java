@@ -2,6 +2,7 @@ package dev.slipway.render.kubernetes.workload;
 
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Value;
 import java.util.ArrayList;
@@ -24,13 +25,14 @@ public final class Arguments {
       switch (cluster.resolver().value(service, path, element)) {
         case Value.Text(String text) -> texts.add(literal(text));
         case Value.Unset _ -> {}
-        case Value.Stored(String key, _, _, _) ->
+        case Value.Stored(String key, _, _, _, _) ->
             cluster
                 .findings()
-                .error(
-                    "services." + service.name() + "." + path,
+                .report(
+                    Loss.K8S_ARGUMENT,
                     "an argument is only known to the secret store, as " + key,
-                    "hand it over as an environment variable");
+                    "hand it over as an environment variable",
+                    ("services." + service.name() + "." + path).split("[.]", -1));
       }
     }
     return texts;

@@ -7,6 +7,7 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
@@ -66,10 +67,15 @@ final class Autoscalers {
     String external = (cluster.name() + "_" + service.name() + "_" + name).replace('-', '_');
     cluster
         .findings()
-        .note(
-            "services." + service.name() + ".autoscaling.metrics." + name,
+        .report(
+            Loss.K8S_METRIC,
             "Kubernetes reads the query's result as the external metric " + external,
-            "let a metrics adapter offer it for: " + metric.query());
+            "let a metrics adapter offer it for: " + metric.query(),
+            "services",
+            service.name().value(),
+            "autoscaling",
+            "metrics",
+            name.value());
     YamlMap target =
         map().put("type", "AverageValue").put("averageValue", metric.target().toPlainString());
     return map()

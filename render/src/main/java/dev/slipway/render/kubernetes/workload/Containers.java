@@ -10,6 +10,7 @@ import dev.slipway.model.spec.Sidecar;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +83,15 @@ final class Containers {
     } else {
       cluster
           .findings()
-          .error(
-              "services." + service.name() + ".working_dir",
+          .report(
+              Loss.K8S_WORKING_DIR,
               "\""
                   + directory
                   + "\" is relative, and files cannot know where the image keeps the artefact",
-              "write the absolute path inside the image");
+              "write the absolute path inside the image",
+              "services",
+              service.name().value(),
+              "working_dir");
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.slipway.model.yaml.write.YamlMap.map;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Strategy;
 import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
@@ -75,11 +76,14 @@ final class Deployments {
     metadata.put("annotations", map().put(STRATEGY, strategy));
     cluster
         .findings()
-        .note(
-            "services." + service.name() + ".strategy",
+        .report(
+            Loss.K8S_STRATEGY,
             strategy
                 + " is driven by the release engine; the manifests alone roll one instance at a time",
-            "release with `slipway deploy` rather than with `kubectl apply`");
+            "release with `slipway deploy` rather than with `kubectl apply`",
+            "services",
+            service.name().value(),
+            "strategy");
     return rolling(1, 0);
   }
 }

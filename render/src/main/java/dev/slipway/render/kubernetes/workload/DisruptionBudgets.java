@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * One instance stays while nodes are emptied. Not for a single instance: its node could never be
- * emptied.
+ * emptied; nor for instances that are not ready, which serve nobody and would hold their node.
  */
 final class DisruptionBudgets {
   private static final Home FILE = new Home.Environment("pdb.yaml");
@@ -33,6 +33,7 @@ final class DisruptionBudgets {
                     "spec",
                     map()
                         .put("minAvailable", KEPT)
+                        .put("unhealthyPodEvictionPolicy", "AlwaysAllow")
                         .put(
                             "selector",
                             map().put("matchLabels", Labels.selector(cluster.name(), name))))));

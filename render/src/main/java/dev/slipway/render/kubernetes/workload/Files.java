@@ -7,6 +7,7 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Digest;
 import dev.slipway.render.kubernetes.value.ObjectNames;
@@ -68,8 +69,16 @@ final class Files {
     if (text.isPresent()) {
       return new Text(text.get());
     }
-    String at = "services." + service.name() + ".files." + path;
-    cluster.findings().error(at, "cannot read " + source, "add the file as UTF-8 text");
+    cluster
+        .findings()
+        .report(
+            Loss.K8S_FILE,
+            "cannot read " + source,
+            "add the file as UTF-8 text",
+            "services",
+            service.name().value(),
+            "files",
+            path);
     return new Value.Unset();
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.model.graph.Edges;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
+import dev.slipway.render.finding.Loss;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Configuration;
@@ -55,10 +56,13 @@ public final class Workloads {
     if (host != null) {
       cluster
           .findings()
-          .note(
-              "services." + service.name() + ".runIn",
+          .report(
+              Loss.K8S_RUN_IN,
               service.name() + " runs inside an instance of " + host + " and has no manifest",
-              "slipway run " + service.name() + ", or kubectl exec deploy/" + host + " -- …");
+              "slipway run " + service.name() + ", or kubectl exec deploy/" + host + " -- …",
+              "services",
+              service.name().value(),
+              "runIn");
     }
   }
 

@@ -158,9 +158,7 @@ public final class BuiltChecks {
       }
       boolean makes = kind.equals("Secret") && object.kind().equals("ExternalSecret");
       if (makes && object.text("spec", "target", "name").equals(name)) {
-        Set<String> keys = new TreeSet<>();
-        list(object.at("spec", "data")).forEach(entry -> keys.add("" + at(entry, "secretKey")));
-        return keys;
+        return object.secretKeys();
       }
     }
     return null;

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -87,6 +89,15 @@ public record KubeObject(Map<?, ?> body) {
       list(at(spec, key)).forEach(container -> containers.add((Map<?, ?>) container));
     }
     return containers;
+  }
+
+  /** The keys of the Secret that an ExternalSecret makes: with templates theirs alone. */
+  public Set<String> secretKeys() {
+    Set<String> keys = new TreeSet<>(texts("spec", "target", "template", "data").keySet());
+    if (keys.isEmpty()) {
+      list(at("spec", "data")).forEach(entry -> keys.add("" + at(entry, "secretKey")));
+    }
+    return keys;
   }
 
   @Override
