@@ -17,8 +17,10 @@ public enum FilterOrder {
   IN_FLIGHT(3),
   /** Answers 429 to who asks too often; before the body is read, which costs more. */
   RATE_LIMIT(4),
+  /** Finds out who asks; behind the limit, because checking signatures costs time. */
+  CREDENTIAL(5),
   /** Bounds the body. */
-  BODY_LIMIT(5);
+  BODY_LIMIT(6);
 
   private final int position;
 

@@ -1,0 +1,38 @@
+package dev.slipway.starter.auth;
+
+import dev.slipway.starter.http.ErrorWriter;
+import dev.slipway.starter.http.FilterOrder;
+import dev.slipway.starter.http.HttpAutoConfiguration;
+import jakarta.servlet.Filter;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Access tokens, and the filter that checks them. {@code slipway.auth.enabled=false} is for a
+ * service that knows no users. A bean of type {@link InstantSource} is the clock, where there is
+ * one.
+ */
+@AutoConfiguration(after = HttpAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty(name = "slipway.auth.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AuthProperties.class)
+public class AuthAutoConfiguration {
+
+  @Bean
+  AccessTokens slipwayAccessTokens(AuthProperties settings, ObjectProvider<InstantSource> clock) {
+    return new AccessTokens(
+        SigningKeys.read(settings), settings, clock.getIfAvailable(InstantSource::system));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> slipwayCredentials(AccessTokens tokens, ErrorWriter errors) {
+    return HttpAutoConfiguration.inOrder(
+        new CredentialFilter(tokens, errors), FilterOrder.CREDENTIAL);
+  }
+}
