@@ -50,6 +50,11 @@ public record Caller(
     return !scopes(resource, action).isEmpty();
   }
 
+  /** Whether the caller may do all that the permission allows, and may so pass it on. */
+  public boolean holds(Permission wanted) {
+    return permissions.stream().anyMatch(permission -> permission.includes(wanted));
+  }
+
   /** Which rows the action is allowed on; empty where it is not allowed at all. */
   public Set<Scope> scopes(String resource, String action) {
     var scopes = EnumSet.noneOf(Scope.class);

@@ -38,6 +38,11 @@ public record Permission(String resource, String action, Scope scope) {
     return matches(resource, wantedResource) && matches(action, wantedAction);
   }
 
+  /** Whether whoever has this has that one, too. */
+  boolean includes(Permission other) {
+    return covers(other.resource, other.action) && (scope == Scope.ALL || scope == other.scope);
+  }
+
   private static boolean matches(String granted, String wanted) {
     return granted.equals(ANY) || granted.equals(wanted);
   }

@@ -12,27 +12,45 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * Access tokens, and the filter that checks them. {@code slipway.auth.enabled=false} is for a
+ * Credentials of requests, with a switch for each kind. {@code slipway.auth.enabled=false} is for a
  * service that knows no users. A bean of type {@link InstantSource} is the clock, where there is
  * one.
  */
 @AutoConfiguration(after = HttpAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "slipway.auth.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(AuthProperties.class)
 public class AuthAutoConfiguration {
 
   @Bean
-  AccessTokens slipwayAccessTokens(AuthProperties settings, ObjectProvider<InstantSource> clock) {
-    return new AccessTokens(
-        SigningKeys.read(settings), settings, clock.getIfAvailable(InstantSource::system));
+  FilterRegistrationBean<Filter> slipwayCredentials(
+      ObjectProvider<CredentialScheme> schemes, ErrorWriter errors) {
+    var filter = new CredentialFilter(schemes.orderedStream().toList(), errors);
+    return HttpAutoConfiguration.inOrder(filter, FilterOrder.CREDENTIAL);
   }
 
   @Bean
-  FilterRegistrationBean<Filter> slipwayCredentials(AccessTokens tokens, ErrorWriter errors) {
-    return HttpAutoConfiguration.inOrder(
-        new CredentialFilter(tokens, errors), FilterOrder.CREDENTIAL);
+  CredentialAnswers slipwayCredentialAnswers(ErrorWriter errors) {
+    return new CredentialAnswers(errors);
+  }
+
+  /** Access tokens. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = "slipway.auth.access-tokens.enabled", matchIfMissing = true)
+  @EnableConfigurationProperties(AuthProperties.class)
+  static class Access {
+
+    @Bean
+    AccessTokens slipwayAccessTokens(AuthProperties settings, ObjectProvider<InstantSource> clock) {
+      return new AccessTokens(
+          SigningKeys.read(settings), settings, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    CredentialScheme slipwayBearerScheme(AccessTokens tokens) {
+      return new BearerScheme(tokens);
+    }
   }
 }

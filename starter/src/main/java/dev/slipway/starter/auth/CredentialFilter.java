@@ -8,35 +8,26 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who asks. Without a credential a request goes on as nobody's; with a wrong one it ends
- * here, whatever the route would have allowed, so that a client notices. Tokens in the URL are
- * refused (RFC 9700, section 4.3.2): they end up in logs and histories.
+ * Finds out who asks. Without a credential a request goes on as nobody's; with a wrong one, or with
+ * several, it ends here, whatever the route would have allowed, so that a client notices.
  */
 final class CredentialFilter extends OncePerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(CredentialFilter.class);
 
-  // The scheme in any case (RFC 9110, section 11.1), the token as RFC 6750, section 2.1, has it.
-  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
-  private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?:^|&)access_token(?:=|&|$)");
-
-  private final AccessTokens tokens;
+  private final List<CredentialScheme> schemes;
   private final ErrorWriter errors;
 
-  CredentialFilter(AccessTokens tokens, ErrorWriter errors) {
-    this.tokens = tokens;
+  CredentialFilter(List<CredentialScheme> schemes, ErrorWriter errors) {
+    this.schemes = List.copyOf(schemes);
     this.errors = errors;
   }
 
@@ -55,24 +46,13 @@ final class CredentialFilter extends OncePerRequestFilter {
   }
 
   private Optional<Caller> caller(HttpServletRequest request) throws InvalidCredential {
-    refuseTokenInUrl(request.getQueryString());
-    List<String> given = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-    if (given.isEmpty()) {
-      return Optional.empty();
+    var callers = new ArrayList<Caller>();
+    for (CredentialScheme scheme : schemes) {
+      scheme.caller(request).ifPresent(callers::add);
     }
-    if (given.size() > 1) {
-      throw new InvalidCredential("two credentials");
+    if (callers.size() > 1) {
+      throw new InvalidCredential("credentials of several kinds");
     }
-    Matcher bearer = BEARER.matcher(given.getFirst());
-    if (!bearer.matches()) {
-      throw new InvalidCredential("no bearer token");
-    }
-    return Optional.of(tokens.verify(bearer.group(1)));
-  }
-
-  private static void refuseTokenInUrl(@Nullable String query) throws InvalidCredential {
-    if (query != null && TOKEN_IN_QUERY.matcher(query).find()) {
-      throw new InvalidCredential("token in the URL");
-    }
+    return callers.stream().findFirst();
   }
 }

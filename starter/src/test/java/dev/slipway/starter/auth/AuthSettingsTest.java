@@ -3,6 +3,7 @@ package dev.slipway.starter.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.starter.Secret;
 import dev.slipway.starter.StartRefused;
 import dev.slipway.starter.access.Caller;
 import dev.slipway.starter.access.Role;
@@ -11,6 +12,7 @@ import dev.slipway.starter.sample.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +80,15 @@ class AuthSettingsTest {
         .hasMessageContaining("JWT_ACCESS_TOKEN_TTL");
     assertRefused("JWT_PRIVATE_KEY", key, "slipway.auth.clock-skew", "2m")
         .hasMessageContaining("slipway.auth.clock-skew");
+    assertThatThrownBy(
+            () -> new RefreshProperties(Duration.ofDays(31), Duration.ofDays(1), Duration.ZERO))
+        .hasMessageContaining("JWT_REFRESH_TOKEN_TTL");
+    assertThatThrownBy(
+            () -> new RefreshProperties(Duration.ofHours(1), Duration.ofDays(1), Duration.ZERO))
+        .hasMessageContaining("slipway.auth.refresh.idle");
+    assertThatThrownBy(() -> KeyedHash.with(Secret.of("too short")))
+        .hasMessageContaining("AUTH_HMAC_KEY")
+        .hasMessageNotContaining("too short");
     assertRefused("JWT_PRIVATE_KEY", key, "JWT_ISSUER", " ").hasMessageContaining("JWT_ISSUER");
   }
 

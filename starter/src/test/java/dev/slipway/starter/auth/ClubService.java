@@ -3,12 +3,12 @@ package dev.slipway.starter.auth;
 import dev.slipway.starter.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A service that knows its members. */
-@SpringBootApplication
+@EnableAutoConfiguration
 @RestController
 class ClubService {
 
