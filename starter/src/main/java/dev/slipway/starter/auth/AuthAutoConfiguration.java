@@ -53,4 +53,16 @@ public class AuthAutoConfiguration {
       return new BearerScheme(tokens);
     }
   }
+
+  /** Passwords. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = "slipway.auth.passwords.enabled", matchIfMissing = true)
+  @EnableConfigurationProperties(PasswordProperties.class)
+  static class Hashes {
+
+    @Bean
+    Passwords slipwayPasswords(PasswordProperties settings) {
+      return new Passwords(settings);
+    }
+  }
 }
