@@ -8,6 +8,8 @@ public final class StartRefused extends RuntimeException {
   private final String fix;
 
   /**
+   * Ends the start.
+   *
    * @param problem what is wrong, with the names of the setting and of its variable
    * @param fix what to do, as an instruction
    */

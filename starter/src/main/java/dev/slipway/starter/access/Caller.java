@@ -63,7 +63,7 @@ public record Caller(
         scopes.add(permission.scope());
       }
     }
-    return scopes;
+    return scopes.contains(Scope.ALL) ? EnumSet.of(Scope.ALL) : scopes;
   }
 
   /** Whether the caller acts in every organisation. */

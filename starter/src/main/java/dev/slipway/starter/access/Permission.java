@@ -22,6 +22,8 @@ public record Permission(String resource, String action, Scope scope) {
   }
 
   /**
+   * Reads what {@link #toString} writes.
+   *
    * @throws IllegalArgumentException where the text is no permission; the message quotes it
    */
   public static Permission parse(String text) {

@@ -15,6 +15,8 @@ public enum Role {
   SUPER_ADMIN("SuperAdmin", "*:*");
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the list is an unmodifiable one of records
   private final List<Permission> own;
 
   Role(String title, String... permissions) {
@@ -23,6 +25,8 @@ public enum Role {
   }
 
   /**
+   * The role of this title.
+   *
    * @throws IllegalArgumentException where there is no such role
    */
   public static Role named(String title) {
@@ -35,11 +39,6 @@ public enum Role {
   /** As tokens and tables write it. */
   public String title() {
     return title;
-  }
-
-  /** What this role adds to the ones below it. */
-  List<Permission> own() {
-    return own;
   }
 
   /** Everything this role may do, the lower roles' permissions included. */

@@ -5,11 +5,9 @@ import dev.slipway.starter.access.Permission;
 import dev.slipway.starter.auth.KeyedHash.Purpose;
 import dev.slipway.starter.http.Refusal;
 import java.security.MessageDigest;
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -76,7 +74,7 @@ public final class ApiKeys {
       throw new InvalidCredential("no API key");
     }
     byte[] given = hash.of(Purpose.STORED_API_KEY, key);
-    return find(idOf(form.group(1)))
+    return find(idOf(Objects.requireNonNull(form.group(1))))
         .filter(stored -> MessageDigest.isEqual(stored.hash(), given)) // in constant time
         .map(Stored::caller)
         .orElseThrow(() -> new InvalidCredential("unknown or revoked API key"));
@@ -106,27 +104,23 @@ public final class ApiKeys {
             WHERE id = :id AND revoked_at IS NULL
             """)
         .param("id", id)
-        .query((row, _) -> stored(row))
+        .query((row, _) -> stored(new Row(row)))
         .optional();
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
+  private static Stored stored(Row row) throws SQLException {
     Set<Permission> permissions =
-        Arrays.stream(strings(row.getArray("permissions")))
+        row.texts("permissions").stream()
             .map(Permission::parse)
             .collect(Collectors.toUnmodifiableSet());
     var caller =
         new Caller(
             Caller.Kind.API_KEY,
-            row.getObject("id", UUID.class),
-            row.getObject("organisation_id", UUID.class),
+            row.uuid("id"),
+            row.uuid("organisation_id"),
             Set.of(),
             permissions);
-    return new Stored(row.getBytes("hash"), caller);
-  }
-
-  private static String[] strings(Array array) throws SQLException {
-    return (String[]) array.getArray();
+    return new Stored(row.bytes("hash"), caller);
   }
 
   private static UUID idOf(String digits) {

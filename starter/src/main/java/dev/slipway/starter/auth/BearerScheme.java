@@ -4,6 +4,7 @@ import dev.slipway.starter.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class BearerScheme implements CredentialScheme {
     if (!bearer.matches()) {
       throw new InvalidCredential("no bearer token");
     }
-    return Optional.of(tokens.verify(bearer.group(1)));
+    return Optional.of(tokens.verify(Objects.requireNonNull(bearer.group(1))));
   }
 
   private static void refuseTokenInUrl(@Nullable String query) throws InvalidCredential {

@@ -4,7 +4,6 @@ import dev.slipway.starter.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Passwords as bcrypt hashes. */
@@ -49,11 +48,6 @@ public final class Passwords {
   /** Whether the hash is of a lower cost than the setting; replace it after a log-in. */
   public boolean isOutdated(String hash) {
     return bcrypt.upgradeEncoding(hash);
-  }
-
-  /** The one answer to a wrong pair, whichever half is wrong. */
-  public static Refusal wrongPair() {
-    return new Refusal(HttpStatus.UNAUTHORIZED, "unauthorized", "Incorrect username or password");
   }
 
   private static boolean isTooLong(String password) {

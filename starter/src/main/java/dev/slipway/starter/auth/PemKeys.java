@@ -10,6 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,11 +58,12 @@ final class PemKeys {
     // Variables often carry line ends as \n in two characters.
     Matcher matcher = BLOCK.matcher(text.replace("\\n", "\n"));
     while (matcher.find()) {
-      if (!matcher.group(1).equals(wanted)) {
+      String label = Objects.requireNonNull(matcher.group(1));
+      if (!label.equals(wanted)) {
         throw new GeneralSecurityException(
-            "there is a block " + matcher.group(1) + " where " + wanted + " is expected");
+            "there is a block " + label + " where " + wanted + " is expected");
       }
-      found.add(decode(matcher.group(2)));
+      found.add(decode(Objects.requireNonNull(matcher.group(2))));
     }
     return found;
   }

@@ -1,13 +1,9 @@
 package dev.slipway.starter.auth;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of log-ins and their refresh tokens; every time in it is the database's. */
@@ -46,7 +42,7 @@ final class SignInTable {
             FOR UPDATE OF t, s
             """)
         .param("hash", hash)
-        .query((row, _) -> state(row))
+        .query((row, _) -> state(new Row(row)))
         .optional();
   }
 
@@ -88,20 +84,15 @@ final class SignInTable {
     return jdbc.sql("DELETE FROM slipway_sign_in WHERE ends_at < now()").update();
   }
 
-  private static TokenState state(ResultSet row) throws SQLException {
+  private static TokenState state(Row row) throws SQLException {
     return new TokenState(
-        row.getObject("id", UUID.class),
-        row.getObject("user_id", UUID.class),
-        row.getObject("organisation_id", UUID.class),
-        row.getObject("ends_at", OffsetDateTime.class).toInstant(),
-        instant(row, "ended_at"),
-        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-        instant(row, "replaced_at"),
-        row.getObject("now", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        row.uuid("id"),
+        row.uuid("user_id"),
+        row.uuid("organisation_id"),
+        row.time("ends_at"),
+        row.timeIfAny("ended_at"),
+        row.time("issued_at"),
+        row.timeIfAny("replaced_at"),
+        row.time("now"));
   }
 }

@@ -39,7 +39,7 @@ final class Forgery {
     ALL.put("HS256 with the public key's PEM", now -> hmac(now, Keys.publicPem(Keys.FIRST)));
     ALL.put(
         "HS256 with the public key's bytes",
-        now -> hmac(now, Keys.FIRST.getPublic().getEncoded(), JWSAlgorithm.HS256));
+        now -> hmac(now, Keys.encoded(Keys.FIRST.getPublic()), JWSAlgorithm.HS256));
     ALL.put("another RSA algorithm", now -> signed(header(JWSAlgorithm.RS512), claims(now)));
     ALL.put("PSS", now -> signed(header(JWSAlgorithm.PS256), claims(now)));
     ALL.put("a stranger's key under our key's name", now -> signed(Keys.SECOND, claims(now)));

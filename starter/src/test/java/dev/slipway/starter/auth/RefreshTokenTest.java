@@ -139,6 +139,7 @@ class RefreshTokenTest {
   }
 
   @Test
+  @Tag("AUTH-10")
   void lastsAsLongAsTheVariableSays() {
     try (var shorter =
         instance(Map.of("JWT_REFRESH_TOKEN_TTL", "2h", "slipway.auth.refresh.idle", "1h"))) {

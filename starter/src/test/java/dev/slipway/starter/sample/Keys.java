@@ -1,9 +1,11 @@
 package dev.slipway.starter.sample;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.Objects;
 
 /** RSA keys made for one run, as a service gets them. */
 public final class Keys {
@@ -26,11 +28,16 @@ public final class Keys {
   }
 
   public static String privatePem(KeyPair pair) {
-    return pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+    return pem("PRIVATE KEY", encoded(pair.getPrivate()));
   }
 
   public static String publicPem(KeyPair pair) {
-    return pem("PUBLIC KEY", pair.getPublic().getEncoded());
+    return pem("PUBLIC KEY", encoded(pair.getPublic()));
+  }
+
+  /** As the two PEM blocks hold it, in binary. */
+  public static byte[] encoded(Key key) {
+    return Objects.requireNonNull(key.getEncoded(), "a key of software");
   }
 
   private static String pem(String label, byte[] content) {

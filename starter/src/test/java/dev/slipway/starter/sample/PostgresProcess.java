@@ -81,7 +81,7 @@ final class PostgresProcess {
 
   private static Process run(Path folder, String program, String... arguments) throws IOException {
     var command = new ArrayList<String>();
-    if (System.getProperty("user.name").equals("root")) {
+    if ("root".equals(System.getProperty("user.name"))) {
       command.addAll(
           List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
     }
