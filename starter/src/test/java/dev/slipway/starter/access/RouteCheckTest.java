@@ -8,10 +8,12 @@ import dev.slipway.starter.sample.Running;
 import dev.slipway.starter.sample.SampleService;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,6 +57,35 @@ class RouteCheckTest {
     try (var service = Running.of(SampleService.class, settings)) {
       assertThat(service.get("/api/items/1").statusCode()).isEqualTo(200);
       assertThat(service.get("/api/items/0").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aPreflightOfTheApplicationsOwnRulesNeedsNoCaller() {
+    var settings =
+        Map.<String, Object>of("slipway.access.enabled", true, "slipway.http.cors.enabled", false);
+    try (var service = Running.of(OwnCors.class, settings)) {
+      var preflight =
+          service
+              .request("/api/tasks")
+              .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+              .header("Origin", "http://page.example")
+              .header("Access-Control-Request-Method", "GET");
+
+      assertThat(service.send(preflight.build()).statusCode()).isEqualTo(200);
+      assertThat(service.get("/api/tasks").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @EnableAutoConfiguration
+  @RestController
+  @CrossOrigin("http://page.example")
+  static class OwnCors {
+
+    @GetMapping("/api/tasks")
+    @Requires("tasks:read")
+    String tasks() {
+      return "";
     }
   }
 

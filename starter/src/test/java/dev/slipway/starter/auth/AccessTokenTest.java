@@ -130,6 +130,16 @@ class AccessTokenTest {
   }
 
   @Test
+  void aPageOfAnotherOriginCanReadTheRefusal() {
+    String page = "http://localhost:3000";
+
+    var answer = first.get("/api/whoami", "Authorization", "Bearer expired", "Origin", page);
+
+    assertRefused(answer);
+    assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(page);
+  }
+
+  @Test
   void refusesATokenInTheUrl() {
     assertRefused(first.get("/api/whoami?access_token=" + issuedBy(first)));
     assertRefused(first.get("/api/whoami?page=1&access_token"));
