@@ -5,6 +5,7 @@ import dev.slipway.starter.http.HttpAutoConfiguration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,11 +15,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(AccessProperties.class)
 public class AccessAutoConfiguration {
 
+  private static final String @Nullable [] EVERY_PATH = null;
+
   @Bean
   RouteRequirements slipwayRouteRequirements(AccessProperties settings) {
     return new RouteRequirements(settings);
@@ -45,17 +47,18 @@ public class AccessAutoConfiguration {
     return new RouteCheck(mappings, requirements);
   }
 
+  /** Of this type, because Spring MVC puts such a bean before the handlers of every mapping. */
   @Bean
-  WebMvcConfigurer slipwayAccess(
+  MappedInterceptor slipwayAccess(
       RouteRequirements requirements, ErrorWriter errors, ObjectProvider<AuditLog> audit) {
     var interceptor =
         new AccessInterceptor(requirements, errors, Optional.ofNullable(audit.getIfAvailable()));
-    return new WebMvcConfigurer() {
-      @Override
-      public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(interceptor).order(Ordered.HIGHEST_PRECEDENCE);
-      }
+    return new MappedInterceptor(EVERY_PATH, interceptor);
+  }
 
+  @Bean
+  WebMvcConfigurer slipwayCallerArgument() {
+    return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of access to routes.
  *
  * @param paths what routes need that cannot carry {@link Requires}: functional ones, files,
- *     controllers of other libraries
+ *     WebSocket endpoints, controllers and endpoints of other libraries
  */
 @ConfigurationProperties("slipway.access")
 public record AccessProperties(@DefaultValue List<PathRule> paths) {

@@ -17,8 +17,10 @@ final class AuthDefaults implements EnvironmentPostProcessor {
           "slipway.auth.public-key-path", "${JWT_PUBLIC_KEY_PATH:}",
           "slipway.auth.issuer", "${JWT_ISSUER:${spring.application.name:}}",
           "slipway.auth.audience", "${JWT_AUDIENCE:${spring.application.name:}}",
-          "slipway.auth.access-token-ttl", "${JWT_ACCESS_TOKEN_TTL:15m}",
-          "slipway.auth.refresh.ttl", "${JWT_REFRESH_TOKEN_TTL:7d}",
+          "slipway.auth.access-token-ttl",
+              "${JWT_ACCESS_TOKEN_TTL:" + AuthProperties.DEFAULT_TTL + "}",
+          "slipway.auth.refresh.ttl",
+              "${JWT_REFRESH_TOKEN_TTL:" + RefreshProperties.DEFAULT_TTL + "}",
           "slipway.auth.hmac-key", "${AUTH_HMAC_KEY:}");
 
   AuthDefaults() {}

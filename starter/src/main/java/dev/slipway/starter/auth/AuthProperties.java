@@ -30,8 +30,10 @@ public record AuthProperties(
     String publicKeyPath,
     String issuer,
     String audience,
-    @DefaultValue("15m") Duration accessTokenTtl,
+    @DefaultValue(DEFAULT_TTL) Duration accessTokenTtl,
     @DefaultValue("0s") Duration clockSkew) {
+
+  static final String DEFAULT_TTL = "15m";
 
   /** A stolen token is good for no longer than this. */
   static final Duration LONGEST_TTL = Duration.ofMinutes(30);

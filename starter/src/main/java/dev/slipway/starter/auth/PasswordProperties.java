@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cost bcrypt's, from {@link #LEAST_COST} to {@link #MOST_COST}; one more doubles the time
  */
 @ConfigurationProperties("slipway.auth.passwords")
-public record PasswordProperties(@DefaultValue("10") int cost) {
+public record PasswordProperties(@DefaultValue("" + LEAST_COST) int cost) {
 
   /** OWASP Password Storage Cheat Sheet, bcrypt. */
   static final int LEAST_COST = 10;

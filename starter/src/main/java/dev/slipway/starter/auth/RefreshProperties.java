@@ -16,9 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("slipway.auth.refresh")
 public record RefreshProperties(
-    @DefaultValue("7d") Duration ttl,
-    @DefaultValue("24h") Duration idle,
-    @DefaultValue("10s") Duration grace) {
+    @DefaultValue(DEFAULT_TTL) Duration ttl,
+    @DefaultValue(DEFAULT_IDLE) Duration idle,
+    @DefaultValue(DEFAULT_GRACE) Duration grace) {
+
+  static final String DEFAULT_TTL = "7d";
+  private static final String DEFAULT_IDLE = "24h";
+  private static final String DEFAULT_GRACE =
+      "10s"; // longer than a lost answer takes to be asked again
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(30);

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** A service whose tasks belong to organisations and people. */
 @EnableAutoConfiguration
@@ -107,5 +109,12 @@ class TaskService {
         .GET("/functional/declared", _ -> ServerResponse.ok().body("declared"))
         .GET("/functional/forgotten", _ -> ServerResponse.ok().body("forgotten"))
         .build();
+  }
+
+  /** Stands for what other libraries map, as WebSocket endpoints are. */
+  @Bean
+  static SimpleUrlHandlerMapping mapped() {
+    HttpRequestHandler handler = (_, response) -> response.getWriter().write("mapped");
+    return new SimpleUrlHandlerMapping(Map.of("/mapped", handler), 0);
   }
 }
