@@ -164,6 +164,10 @@ start_aot() { # in the background and in a session of its own, so that Ctrl-C in
   [ "${SLIPWAY_AOT-on}" != off ] || return 0
   _session=''
   if command -v setsid >/dev/null 2>&1; then _session=setsid; fi
-  $_session nice -n 19 sh "$SLIPWAY_CHECKOUT/cli/launcher/aot.sh" "$SLIPWAY_CHECKOUT" "$dist" "$JAVA_HOME" \
-    </dev/null >"$dist/aot.log" 2>&1 9>&- &
+  (
+    # It outlives this command and is none of the installation that this command works for.
+    unset SLIPWAY_HOME SLIPWAY_PORT SLIPWAY_GATEWAY_PORT
+    cd "$SLIPWAY_CHECKOUT"
+    exec $_session nice -n 19 sh "$SLIPWAY_CHECKOUT/cli/launcher/aot.sh" "$SLIPWAY_CHECKOUT" "$dist" "$JAVA_HOME"
+  ) </dev/null >"$dist/aot.log" 2>&1 9>&- &
 }

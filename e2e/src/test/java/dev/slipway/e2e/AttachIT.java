@@ -146,6 +146,20 @@ class AttachIT {
   }
 
   @Test
+  void aTerminalIsAsItWasWhenThisCommandIsEndedFromOutside() throws Exception {
+    Outcome seen =
+        onTerminal(
+            "stty -g >before; (until test -s end; do sleep 0.1; done; kill -TERM $(cat pid)) &"
+                + " sh -c 'echo $$ >pid; exec \"$SLIPWAY\" exec web -- sh -c \"echo ready; sleep 1003\"';"
+                + " echo code $?; stty -g >after; cmp before after && echo restored",
+            "ready",
+            "END");
+
+    assertThat(seen.out()).contains("code 143", "restored");
+    await().atMost(PATIENCE).until(() -> !isAsleep("1003"));
+  }
+
+  @Test
   void controlCEndsAPipedCommand() throws Exception {
     Path out = installation.folder().resolve("endless");
     Process process = start(Path.of("/dev/zero"), out, "exec", "web", "--", "sleep", "1001");
@@ -153,7 +167,8 @@ class AttachIT {
 
     assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
 
-    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
     await().atMost(PATIENCE).until(() -> !isAsleep("1001"));
   }
 
@@ -178,6 +193,7 @@ class AttachIT {
             assertThat(installation.slipway(shop.folder(), "logs", "--ps", id).out())
                 .contains("far away"));
     assertThat(isAsleep("1002")).isTrue();
+    assertThat(installation.slipway(shop.folder(), "ps").out()).contains("ONE-OFF RUN", id);
   }
 
   /** Whether {@code sleep} itself runs, not only something that mentions it. */
@@ -193,7 +209,7 @@ class AttachIT {
   }
 
   private Process start(Path in, Path out, String... arguments) throws IOException {
-    Command command = installation.command(shop.folder(), arguments);
+    Command command = installation.command(shop.folder(), arguments).hearingInterrupts();
     ProcessBuilder builder = builder(command.argv(), command);
     builder.redirectInput(in.toFile()).redirectOutput(out.toFile());
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -223,6 +239,7 @@ class AttachIT {
         switch (waitAndType[i + 1]) {
           case "KILL SLIPWAYD" -> installation.killServer();
           case "RESIZE" -> Files.writeString(shop.folder().resolve("go"), "go\n");
+          case "END" -> Files.writeString(shop.folder().resolve("end"), "now\n");
           case String typed -> {
             keys.write(typed.getBytes(StandardCharsets.UTF_8));
             keys.flush();

@@ -1,5 +1,6 @@
 package dev.slipway.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,11 +11,14 @@ import dev.slipway.e2e.rig.Installation;
 import dev.slipway.e2e.rig.Machine;
 import dev.slipway.e2e.rig.Outcome;
 import dev.slipway.e2e.rig.SampleApp;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,16 +101,19 @@ class LifecycleIT {
     SampleApp shop = SampleApp.create(installation, "shop");
     shop.respecify("bake: 2s", "bake: 8s");
     installation.succeeds(installation.folder(), "server", "start");
-    Process deploy = installation.command(shop.folder(), "deploy", "-e", "dev").start();
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(installation.lastDeployment("shop").state()).isEqualTo("VERIFYING"));
+    Process deploy =
+        installation.command(shop.folder(), "deploy", "-e", "dev").hearingInterrupts().start();
+    BufferedReader said = deploy.errorReader(StandardCharsets.UTF_8);
+    String line = said.readLine();
+    while (line != null && !line.contains("watch with full traffic")) {
+      line = said.readLine();
+    }
 
     Command.of(shop.folder(), "kill", "-INT", Long.toString(deploy.pid())).run();
 
-    assertThat(deploy.waitFor()).isEqualTo(130);
-    assertThat(new String(deploy.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+    assertThat(deploy.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(deploy.exitValue()).isEqualTo(130);
+    assertThat(said.lines().collect(joining("\n")))
         .contains("Detached: deployment ", "slipway status", "slipway cancel")
         .doesNotContain("Exception");
     await()
@@ -129,6 +136,15 @@ class LifecycleIT {
 
     installation.succeeds(shop.folder(), "destroy", "--confirm", "shop");
     assertThat(Machine.processesNaming(shop.ledger().file().toString())).isEmpty();
+    Path kept = installation.home().resolve("apps/shop");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(kept.resolve("dev")).as("data, logs, records").doesNotExist();
+          assertThat(kept.resolve(".artefacts").toFile().list())
+              .as("artefacts")
+              .isEqualTo(new String[] {"sources"});
+        });
     assertThat(shop.deploy().exit()).as("the name is free again").isZero();
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +33,16 @@ final class Streams {
   }
 
   Deployment deployment(String path, DeploymentListener listener) {
-    @Nullable String last = null;
-    var patience = new Patience();
-    while (true) {
-      try (EventReader events = new EventReader(transport.stream(path, last))) {
-        for (var next = events.next(); next.isPresent(); next = events.next()) {
-          ServerEvent event = next.get();
-          patience.renew();
-          last = event.id() == null ? last : event.id();
+    return follow(
+        path,
+        event -> {
           if (event.name().equals("end")) {
-            return EnvironmentClient.parse(event, Deployment.class);
+            return Optional.of(EnvironmentClient.parse(event, Deployment.class));
           }
           tell(listener, event);
-        }
-      } catch (ApiException e) {
-        patience.orGiveUp(e);
-      }
-      listener.reconnecting();
-      patience.pause();
-    }
+          return Optional.empty();
+        },
+        listener::reconnecting);
   }
 
   private static void tell(DeploymentListener listener, ServerEvent event) {
@@ -64,21 +56,16 @@ final class Streams {
 
   void logs(String path, Predicate<LogEntry> listener) {
     Map<String, Long> seen = new HashMap<>();
-    var patience = new Patience();
-    while (true) {
-      try (EventReader events = new EventReader(transport.stream(path, null))) {
-        for (var next = events.next(); next.isPresent(); next = events.next()) {
-          patience.renew();
-          Optional<LogEntry> fresh = fresh(next.get(), seen);
-          if (fresh.isPresent() && !listener.test(fresh.get())) {
-            return;
-          }
-        }
-      } catch (ApiException e) {
-        patience.orGiveUp(e);
-      }
-      patience.pause();
-    }
+    boolean _ =
+        follow(
+            path,
+            event -> {
+              Optional<LogEntry> fresh = fresh(event, seen);
+              return fresh.isEmpty() || listener.test(fresh.get())
+                  ? Optional.empty()
+                  : Optional.of(true);
+            },
+            () -> {});
   }
 
   /** After a reconnect the server repeats its newest lines; positions tell which are new. */
@@ -97,6 +84,25 @@ final class Streams {
 
   /** A run's output; returns its exit code. */
   int command(String path, Consumer<String> output) {
+    return follow(
+        path,
+        event -> {
+          if (event.name().equals("output")) {
+            output.accept(EnvironmentClient.parse(event, OutputLine.class).text());
+          }
+          return event.name().equals("end")
+              ? Optional.of(EnvironmentClient.parse(event, ExitEvent.class).exitCode())
+              : Optional.empty();
+        },
+        () -> {});
+  }
+
+  /**
+   * Follows to the event of which a result is made.
+   *
+   * @param lost told whenever the connection has ended before that
+   */
+  private <T> T follow(String path, Function<ServerEvent, Optional<T>> result, Runnable lost) {
     @Nullable String last = null;
     var patience = new Patience();
     while (true) {
@@ -105,16 +111,15 @@ final class Streams {
           ServerEvent event = next.get();
           patience.renew();
           last = event.id() == null ? last : event.id();
-          if (event.name().equals("end")) {
-            return EnvironmentClient.parse(event, ExitEvent.class).exitCode();
-          }
-          if (event.name().equals("output")) {
-            output.accept(EnvironmentClient.parse(event, OutputLine.class).text());
+          Optional<T> made = result.apply(event);
+          if (made.isPresent()) {
+            return made.get();
           }
         }
       } catch (ApiException e) {
         patience.orGiveUp(e);
       }
+      lost.run();
       patience.pause();
     }
   }

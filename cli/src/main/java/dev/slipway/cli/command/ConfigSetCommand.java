@@ -1,15 +1,12 @@
 package dev.slipway.cli.command;
 
-import dev.slipway.api.wire.ConfigChange;
 import dev.slipway.cli.outcome.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code slipway config set}. */
@@ -17,13 +14,7 @@ import picocli.CommandLine.Parameters;
 final class ConfigSetCommand implements Verb {
   private final Invocation invocation;
 
-  @Mixin WaitOptions wait = new WaitOptions();
-
-  @Option(
-      names = {"-s", "--service"},
-      paramLabel = "SERVICE",
-      description = "for this service only (default: all)")
-  @Nullable String service;
+  @Mixin ConfigScope scope = new ConfigScope();
 
   @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "the values")
   List<String> values = new ArrayList<>();
@@ -43,6 +34,6 @@ final class ConfigSetCommand implements Verb {
       }
       set.put(value.substring(0, equals), value.substring(equals + 1));
     }
-    return new ConfigRelease(invocation).change(new ConfigChange(set, List.of(), service), wait);
+    return scope.release(invocation, set, List.of());
   }
 }

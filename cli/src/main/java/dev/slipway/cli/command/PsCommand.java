@@ -2,6 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.api.wire.EnvironmentStatus;
 import dev.slipway.api.wire.InstanceStatus;
+import dev.slipway.api.wire.RunStatus;
 import dev.slipway.api.wire.ServiceStatus;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.output.Format;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code slipway ps}. */
-@Command(name = "ps", description = "Show the instances: process, port, health, age, restarts.")
+@Command(
+    name = "ps",
+    description = "Show the instances: process, port, health, age, restarts; and one-off runs.")
 final class PsCommand implements Verb {
   private static final int SCHEMA_VERSION = 1;
 
@@ -30,7 +33,11 @@ final class PsCommand implements Verb {
 
   /** The instances as a document. */
   record Instances(
-      int schemaVersion, String application, String environment, List<InstanceStatus> instances) {}
+      int schemaVersion,
+      String application,
+      String environment,
+      List<InstanceStatus> instances,
+      List<RunStatus> runs) {}
 
   @Override
   public int run() {
@@ -39,23 +46,46 @@ final class PsCommand implements Verb {
     List<InstanceStatus> instances =
         status.services().stream().map(ServiceStatus::instances).flatMap(List::stream).toList();
     var document =
-        new Instances(SCHEMA_VERSION, status.application(), status.environment(), instances);
+        new Instances(
+            SCHEMA_VERSION, status.application(), status.environment(), instances, status.runs());
     boolean wide = output.format() == Format.WIDE;
-    output.data(document, style -> lines(instances, wide, style));
+    output.data(document, style -> lines(document, wide, style));
     return ExitCode.OK.number();
   }
 
-  private List<String> lines(List<InstanceStatus> instances, boolean wide, Style style) {
+  private List<String> lines(Instances document, boolean wide, Style style) {
+    Instant now = invocation.surroundings().clock().instant();
+    List<String> lines = new ArrayList<>(instances(document.instances(), wide, now, style));
+    if (!document.runs().isEmpty()) {
+      lines.add("");
+      lines.addAll(runs(document.runs(), now, style).lines(style));
+    }
+    return lines;
+  }
+
+  private static List<String> instances(
+      List<InstanceStatus> instances, boolean wide, Instant now, Style style) {
     if (instances.isEmpty()) {
       return List.of("No instances run here.");
     }
-    Instant now = invocation.surroundings().clock().instant();
     Table table = wide ? wide(instances, now, style) : narrow(instances, now, style);
     List<String> lines = new ArrayList<>(table.lines(style));
     instances.stream()
         .filter(instance -> !instance.limits().isEmpty())
         .forEach(instance -> lines.add(unenforced(instance, style)));
     return lines;
+  }
+
+  private static Table runs(List<RunStatus> runs, Instant now, Style style) {
+    var table = new Table("ONE-OFF RUN", "STATE", "AGE", "USER");
+    for (RunStatus each : runs) {
+      table.row(
+          SafeText.line(each.id()),
+          StatusText.state(each.state(), style),
+          Elapsed.age(Duration.between(each.since(), now)),
+          each.user() == null ? "-" : SafeText.line(each.user()));
+    }
+    return table;
   }
 
   private static Table narrow(List<InstanceStatus> instances, Instant now, Style style) {

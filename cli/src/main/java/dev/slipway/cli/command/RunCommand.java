@@ -104,7 +104,7 @@ final class RunCommand implements Verb {
   private static String howToGoOn(RunInfo run) {
     return "Follow it with: slipway logs -f --ps '"
         + run.id()
-        + "'\nIt ends by itself, or with everything else: slipway down";
+        + "'\nSee what runs: slipway ps. It ends by itself, or with everything else: slipway down";
   }
 
   private RunRequest request() {

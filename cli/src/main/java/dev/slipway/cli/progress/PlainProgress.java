@@ -18,7 +18,7 @@ import java.util.Set;
  * terminals.
  */
 final class PlainProgress implements DeploymentProgress {
-  private static final Set<String> LONG = Set.of("build", "run-job");
+  private static final Set<String> LONG = Set.of("build", "run-job", "bake");
 
   /** States that tell something the steps do not; a newer server's words are told too. */
   private static final Set<String> UNREMARKABLE =

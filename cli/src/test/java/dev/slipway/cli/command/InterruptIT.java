@@ -104,6 +104,8 @@ class InterruptIT {
     List<String> argv =
         new ArrayList<>(
             List.of(
+                "env",
+                "--default-signal=INT", // a background script's children would not hear it
                 Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
                     .toString(),
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),

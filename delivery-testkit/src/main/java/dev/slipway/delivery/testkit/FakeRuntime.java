@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class FakeRuntime implements Runtime {
   private int nextPort = FIRST_PORT;
   private StopListener stopListener = (_, _) -> {};
 
-  private record StartedJob(Instant at, JobScript script, @Nullable Instant stoppedAt) {}
+  private record StartedJob(Instant at, String by, JobScript script, @Nullable Instant stoppedAt) {}
 
   public FakeRuntime(Faults faults, InstantSource clock) {
     this.faults = faults;
@@ -228,17 +229,17 @@ public final class FakeRuntime implements Runtime {
   }
 
   @Override
-  public void startJob(JobRunId run, RevisionSpec job) {
-    faults.around("runtime.startJob " + run.service() + "!" + run.key(), () -> begin(run, job));
+  public void startJob(JobRunId run, RevisionSpec job, String by) {
+    faults.around("runtime.startJob " + run.label(), () -> begin(run, job, by));
   }
 
-  private synchronized void begin(JobRunId run, RevisionSpec job) {
+  private synchronized void begin(JobRunId run, RevisionSpec job, String by) {
     if (jobs.containsKey(run)) {
       return;
     }
     JobScript script =
         jobScripts.getOrDefault(run.service() + "@" + job.id().release(), JobScript.GOOD);
-    jobs.put(run, new StartedJob(clock.instant(), script, null));
+    jobs.put(run, new StartedJob(clock.instant(), by, script, null));
     jobStarts.merge(run, 1, Integer::sum);
   }
 
@@ -259,8 +260,18 @@ public final class FakeRuntime implements Runtime {
   }
 
   @Override
+  public synchronized List<Observed.RunningJob> runningJobs(Place place) {
+    return jobs.entrySet().stream()
+        .filter(job -> job.getKey().place().equals(place))
+        .filter(job -> observeJob(job.getKey()) instanceof Observed.Job.Running)
+        .map(job -> new Observed.RunningJob(job.getKey(), job.getValue().at(), job.getValue().by()))
+        .sorted(Comparator.comparing(Observed.RunningJob::since))
+        .toList();
+  }
+
+  @Override
   public void stopJob(JobRunId run) {
-    faults.around("runtime.stopJob " + run.service() + "!" + run.key(), () -> end(run));
+    faults.around("runtime.stopJob " + run.label(), () -> end(run));
   }
 
   @Override
@@ -275,7 +286,7 @@ public final class FakeRuntime implements Runtime {
   private synchronized void end(JobRunId run) {
     StartedJob job = jobs.get(run);
     if (job != null && observeJob(run) instanceof Observed.Job.Running) {
-      jobs.put(run, new StartedJob(job.at(), job.script(), clock.instant()));
+      jobs.put(run, new StartedJob(job.at(), job.by(), job.script(), clock.instant()));
     }
   }
 
@@ -309,7 +320,7 @@ public final class FakeRuntime implements Runtime {
     jobs.forEach((run, job) -> {
       if (run.place().equals(query.place())) {
         for (int i = 0; i < job.script().lines().size(); i++) {
-          lines.add(new LogLine(run.service() + "!" + run.key(), i, job.script().lines().get(i)));
+          lines.add(new LogLine(run.label(), i, job.script().lines().get(i)));
         }
       }
     });
@@ -325,13 +336,6 @@ public final class FakeRuntime implements Runtime {
         return;
       }
     }
-  }
-
-  @Override
-  public int exec(
-      InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    output.accept(String.join(" ", argv));
-    return 0;
   }
 
   @Override
@@ -351,6 +355,16 @@ public final class FakeRuntime implements Runtime {
   @Override
   public long prune(Place place, List<Artefact> keep) {
     return faults.around("runtime.prune " + place, () -> pruned(place.application(), keep));
+  }
+
+  @Override
+  public void forget(Place place) {
+    faults.around("runtime.forget " + place, () -> forgotten(place));
+  }
+
+  private synchronized boolean forgotten(Place place) {
+    boolean runs = instances.keySet().stream().anyMatch(id -> id.place().equals(place));
+    return !runs && jobs.keySet().removeIf(run -> run.place().equals(place));
   }
 
   /** A byte for each artefact. */

@@ -222,10 +222,10 @@ public abstract class RuntimeContract {
     RevisionSpec spec = job(new RevisionId(place(), new Name("migrate"), 1, 0), 0);
     assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.NeverStarted.class);
 
-    runtime().startJob(run, spec);
-    runtime().startJob(run, spec);
+    runtime().startJob(run, spec, "ada");
+    runtime().startJob(run, spec, "ada");
     await("finished", () -> runtime().observeJob(run) instanceof Observed.Job.Finished);
-    runtime().startJob(run, spec);
+    runtime().startJob(run, spec, "ada");
 
     assertThat(runtime().observeJob(run))
         .isInstanceOfSatisfying(
@@ -235,17 +235,7 @@ public abstract class RuntimeContract {
 
   private List<String> linesOf(JobRunId run) {
     List<String> lines = new ArrayList<>();
-    runtime()
-        .logs(
-            new LogQuery(
-                run.place(),
-                java.util.Set.of(),
-                null,
-                run.service() + "!" + run.key(),
-                100,
-                false,
-                true),
-            line -> lines.add(line.text()));
+    runtime().logs(LogQuery.of(run, 100), line -> lines.add(line.text()));
     return lines;
   }
 
@@ -253,7 +243,7 @@ public abstract class RuntimeContract {
   void tellsTheExitCodeOfAJob() {
     JobRunId run = new JobRunId(place(), new Name("migrate"), "fails");
 
-    runtime().startJob(run, job(new RevisionId(place(), new Name("migrate"), 2, 0), 7));
+    runtime().startJob(run, job(new RevisionId(place(), new Name("migrate"), 2, 0), 7), "ada");
 
     await("finished", () -> runtime().observeJob(run) instanceof Observed.Job.Finished);
     assertThat(runtime().observeJob(run))
@@ -264,7 +254,7 @@ public abstract class RuntimeContract {
   @Test
   void stopsAJobThatRuns() {
     JobRunId run = new JobRunId(place(), new Name("migrate"), "endless");
-    runtime().startJob(run, endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0)));
+    runtime().startJob(run, endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0)), "ada");
     await("running", () -> runtime().observeJob(run) instanceof Observed.Job.Running);
 
     runtime().stopJob(run);
@@ -275,13 +265,32 @@ public abstract class RuntimeContract {
   }
 
   @Test
+  void tellsWhichJobsOfAPlaceGoOnAndWhoAskedForThem() {
+    JobRunId quick = new JobRunId(place(), new Name("migrate"), "quick");
+    JobRunId endless = new JobRunId(place(), new Name("migrate"), "goes-on");
+    runtime().startJob(quick, job(new RevisionId(place(), new Name("migrate"), 1, 0), 0), "bob");
+    await("finished", () -> runtime().observeJob(quick) instanceof Observed.Job.Finished);
+
+    runtime()
+        .startJob(endless, endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0)), "ada");
+    List<Observed.RunningJob> going = runtime().runningJobs(place());
+    runtime().stopJob(endless);
+
+    assertThat(going)
+        .extracting(Observed.RunningJob::id, Observed.RunningJob::by)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(endless, "ada"));
+    assertThat(runtime().runningJobs(place())).isEmpty();
+  }
+
+  @Test
   void stopsEveryJobOfAPlaceThatRuns() {
     List<JobRunId> runs =
         List.of(
             new JobRunId(place(), new Name("migrate"), "endless-too"),
             new JobRunId(place(), new Name("migrate"), "endless-as-well"));
     runs.forEach(run ->
-        runtime().startJob(run, endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0))));
+        runtime()
+            .startJob(run, endlessJob(new RevisionId(place(), new Name("migrate"), 3, 0)), "ada"));
     await(
         "running",
         () ->
@@ -293,6 +302,23 @@ public abstract class RuntimeContract {
     assertThat(runs)
         .allSatisfy(
             run -> assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.Finished.class));
+  }
+
+  @Test
+  void forgetsWhatIsKeptOfAPlaceWhereNothingRuns() {
+    JobRunId run = new JobRunId(place(), new Name("migrate"), "forgotten");
+    runtime().startJob(run, job(new RevisionId(place(), new Name("migrate"), 1, 0), 0), "ada");
+    await("finished", () -> runtime().observeJob(run) instanceof Observed.Job.Finished);
+    startReady(web(revision(1)), 1);
+
+    runtime().forget(place());
+    assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.Finished.class);
+
+    runtime().retire(revision(1));
+    runtime().forget(place());
+    runtime().forget(place());
+    assertThat(runtime().observeJob(run)).isInstanceOf(Observed.Job.NeverStarted.class);
+    assertThat(linesOf(run)).isEmpty();
   }
 
   @Test

@@ -61,6 +61,10 @@ public final class World {
   }
 
   private Deliveries engine() {
+    return engine(new Holder("home", Long.MAX_VALUE - ++starts, clock.instant()));
+  }
+
+  private Deliveries engine(Holder me) {
     Ports ports =
         new Ports(
             journal,
@@ -70,7 +74,6 @@ public final class World {
             secrets,
             digest -> Optional.of(Path.of("/sources", digest)),
             (spec, _) -> read(spec.text()));
-    Holder me = new Holder("home", Long.MAX_VALUE - ++starts, clock.instant());
     return new Deliveries(ports, settings, me, clock);
   }
 
@@ -94,16 +97,7 @@ public final class World {
 
   /** A second control plane of another machine. */
   public Deliveries other() {
-    Ports ports =
-        new Ports(
-            journal,
-            runtime,
-            traffic,
-            resources,
-            secrets,
-            digest -> Optional.of(Path.of("/sources", digest)),
-            (spec, _) -> read(spec.text()));
-    return new Deliveries(ports, settings, new Holder("other", 1, clock.instant()), clock);
+    return engine(new Holder("other", 1, clock.instant()));
   }
 
   /** Makes a spec text known. */

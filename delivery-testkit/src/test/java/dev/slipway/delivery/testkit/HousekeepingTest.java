@@ -111,6 +111,21 @@ class HousekeepingTest {
   }
 
   @Test
+  void keepsNothingOfADestroyedEnvironmentThatNoOtherNeeds() {
+    finishStaging(askStaging("shared"));
+    live("shared");
+    live("production-only");
+
+    world.finish(world.deliveries().destroy(world.place, ada));
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(artefacts(world.place, 1)).isNotEmpty().allMatch(world.runtime::has);
+    assertThat(artefacts(world.place, 2)).isNotEmpty().noneMatch(world.runtime::has);
+    assertThat(world.faults.calls()).contains("runtime.forget " + world.place);
+    live("production-only");
+  }
+
+  @Test
   void freesNothingWhileAnotherEnvironmentBuilds() {
     live("s1");
     Deployment building = askStaging("staging-only");

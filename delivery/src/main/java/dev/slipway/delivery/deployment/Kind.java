@@ -24,6 +24,11 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether nothing of the place runs after it. */
+  public boolean endsPlace() {
+    return this == DOWN || this == DESTROY;
+  }
+
   /** Whether it makes a release of its own. */
   public boolean makesRelease() {
     return this == DEPLOY || this == ROLLBACK || this == CONFIG;

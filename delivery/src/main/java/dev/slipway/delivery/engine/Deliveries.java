@@ -65,8 +65,8 @@ public final class Deliveries implements AutoCloseable {
     this.drivers = new Drivers(ports, settings, me, clock);
     this.commands = new Commands(ports, specs, clock);
     this.cancellation = new Cancellation(ports.journal(), clock);
-    this.views = new Views(ports, specs);
     this.runs = new Runs(ports, settings, specs, clock);
+    this.views = new Views(ports, specs, runs);
   }
 
   /** Adopts everything that should run, resumes deployments and goes on looking after places. */

@@ -122,7 +122,8 @@ final class Effects {
         .startJob(
             runId(run),
             launcher.job(
-                run.deployment().place(), run.situation().release().number(), job, List.of()));
+                run.deployment().place(), run.situation().release().number(), job, List.of()),
+            run.deployment().requestedBy());
   }
 
   /**

@@ -85,6 +85,9 @@ final class Housekeeping {
     environments().forEach(known -> kept.addAll(neededIn(known)));
     try {
       ports.runtime().prune(place, List.copyOf(kept));
+      if (isDestroyed(place)) {
+        ports.runtime().forget(place);
+      }
     } catch (DeliveryException.Failed e) {
       log.atWarn()
           .addKeyValue("app", place.application())
@@ -94,11 +97,19 @@ final class Housekeeping {
     }
   }
 
+  /** Nobody goes back behind the end of an environment; what it kept goes with its data. */
+  private boolean isDestroyed(Place environment) {
+    return ports.journal().place(environment).mode() == PlaceState.Mode.DESTROYED
+        && ports.journal().unfinished(environment).isEmpty();
+  }
+
   private List<Artefact> neededIn(Place environment) {
     PlaceState state = ports.journal().place(environment);
     List<Deployment> unfinished = ports.journal().unfinished(environment);
-    List<Release> kept =
-        new ArrayList<>(ports.journal().releases(environment, settings.keepReleases()));
+    List<Release> kept = new ArrayList<>();
+    if (!isDestroyed(environment)) {
+      kept.addAll(ports.journal().releases(environment, settings.keepReleases()));
+    }
     Retention.needed(state, unfinished)
         .forEach(number -> ports.journal().release(environment, number).ifPresent(kept::add));
     return kept.stream().flatMap(release -> release.artefacts().values().stream()).toList();

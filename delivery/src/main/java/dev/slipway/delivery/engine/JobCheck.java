@@ -13,7 +13,6 @@ import dev.slipway.model.spec.ServiceKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** Looks at a job run: whether it goes on, was too slow, failed or may be tried again. */
@@ -94,10 +93,7 @@ final class JobCheck {
 
   private List<String> lines(JobRunId id) {
     List<String> lines = new ArrayList<>();
-    runtime.logs(
-        new LogQuery(
-            id.place(), Set.of(), null, id.service() + "!" + id.key(), EVIDENCE_LINES, false, true),
-        line -> lines.add(line.text()));
+    runtime.logs(LogQuery.of(id, EVIDENCE_LINES), line -> lines.add(line.text()));
     return lines;
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Brings a job's new lines into the deployment's events whenever its step is looked at. How far it
@@ -36,7 +35,7 @@ final class JobOutput {
 
   void copy(StepRun run) {
     JobRunId id = Effects.runId(run);
-    String source = id.service() + "!" + id.key();
+    String source = id.label();
     String deployment = run.deployment().id();
     long after = positions.computeIfAbsent(deployment + source, _ -> known(deployment, source));
     List<Row> rows = new ArrayList<>();
@@ -44,7 +43,7 @@ final class JobOutput {
     ports
         .runtime()
         .logs(
-            new LogQuery(id.place(), Set.of(), null, source, LINES, false, true),
+            LogQuery.of(id, LINES),
             line -> {
               if (line.position() > last[0]) {
                 last[0] = line.position();

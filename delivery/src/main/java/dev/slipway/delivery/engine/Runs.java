@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 
 /** One-off runs of users, beside the engine: they change nothing of a release. Thread-safe. */
 final class Runs {
+  private static final String KEY = "run-";
   private static final int LINES = 10_000;
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -44,8 +45,19 @@ final class Runs {
     int live = requireLive(place, service);
     JobRunId run = newRun(place, service);
     record(place, by, "run", detail(service.value(), argv));
-    ports.runtime().startJob(run, launcher().job(place, live, service, argv));
+    ports.runtime().startJob(run, launcher().job(place, live, service, argv), by);
+    if (isEnding(place)) { // its runs were ended before, maybe without this one
+      ports.runtime().stopJob(run);
+      throw ending(place);
+    }
     return run;
+  }
+
+  /** Runs of users that go on, oldest first; those of deployments are steps of theirs. */
+  List<Observed.RunningJob> running(Place place) {
+    return ports.runtime().runningJobs(place).stream()
+        .filter(run -> run.id().key().startsWith(KEY))
+        .toList();
   }
 
   /** A one-off run that somebody sits in front of: it ends with them. */
@@ -53,7 +65,12 @@ final class Runs {
     int live = requireLive(place, service);
     record(place, by, "run", detail(service.value(), request.argv()));
     RevisionSpec job = launcher().job(place, live, service, request.argv());
-    return ports.runtime().attach(newRun(place, service), job, request);
+    Attached attached = ports.runtime().attach(newRun(place, service), job, request);
+    if (isEnding(place)) {
+      attached.close();
+      throw ending(place);
+    }
+    return attached;
   }
 
   /** A command beside an instance that somebody sits in front of. */
@@ -70,6 +87,9 @@ final class Runs {
     if (live == null || state.mode() != PlaceState.Mode.UP) {
       throw Commands.nothingLive(place);
     }
+    if (isEnding(place)) {
+      throw ending(place);
+    }
     Set<Name> known = specs.application(place, live).services().keySet();
     if (!known.contains(service)) {
       throw Commands.noSuch(place + " has no service or job " + service, known);
@@ -77,8 +97,22 @@ final class Runs {
     return live;
   }
 
+  /** Whether all that runs here is being ended, or has been. */
+  private boolean isEnding(Place place) {
+    if (ports.journal().place(place).mode() != PlaceState.Mode.UP) {
+      return true;
+    }
+    return ports.journal().unfinished(place).stream()
+        .anyMatch(deployment -> deployment.kind().endsPlace() && deployment.startedAt() != null);
+  }
+
+  private static DeliveryException.Conflict ending(Place place) {
+    return new DeliveryException.Conflict(
+        "everything of " + place + " is being stopped; bring it up again first");
+  }
+
   private JobRunId newRun(Place place, Name service) {
-    return new JobRunId(place, service, "run-" + clock.instant().toEpochMilli() + "-" + suffix());
+    return new JobRunId(place, service, KEY + clock.instant().toEpochMilli() + "-" + suffix());
   }
 
   private Launcher launcher() {
@@ -120,13 +154,10 @@ final class Runs {
   }
 
   private void copy(JobRunId run, Consumer<String> output, long[] position) {
-    LogQuery all =
-        new LogQuery(
-            run.place(), Set.of(), null, run.service() + "!" + run.key(), LINES, false, true);
     ports
         .runtime()
         .logs(
-            all,
+            LogQuery.of(run, LINES),
             line -> {
               if (line.position() > position[0]) {
                 position[0] = line.position();

@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class Views {
   private final Ports ports;
   private final Specs specs;
+  private final Runs runs;
 
-  Views(Ports ports, Specs specs) {
+  Views(Ports ports, Specs specs, Runs runs) {
     this.ports = ports;
     this.specs = specs;
+    this.runs = runs;
   }
 
   PlaceStatus status(Place place) {
@@ -53,6 +55,7 @@ final class Views {
         services,
         resources,
         routes(state, application),
+        runs.running(place),
         deployment,
         frozen == null ? null : frozen.why());
   }

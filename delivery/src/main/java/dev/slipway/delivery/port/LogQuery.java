@@ -1,5 +1,6 @@
 package dev.slipway.delivery.port;
 
+import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.model.spec.Name;
@@ -46,5 +47,10 @@ public record LogQuery(
   public static LogQuery tail(RevisionId revision, int lines) {
     return new LogQuery(
         revision.place(), Set.of(revision.service()), revision.release(), null, lines, false, true);
+  }
+
+  /** The newest lines of one job run. */
+  public static LogQuery of(JobRunId run, int lines) {
+    return new LogQuery(run.place(), Set.of(), null, run.label(), lines, false, true);
   }
 }

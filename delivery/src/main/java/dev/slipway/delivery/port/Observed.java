@@ -1,6 +1,7 @@
 package dev.slipway.delivery.port;
 
 import dev.slipway.delivery.identity.InstanceId;
+import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.RevisionId;
 import java.time.Instant;
 import java.util.Collections;
@@ -89,6 +90,13 @@ public final class Observed {
     /** Not probed yet. */
     public static final Readiness UNKNOWN = new Readiness(false, 0, 0, null, "not probed yet");
   }
+
+  /**
+   * A job run that goes on.
+   *
+   * @param by who asked for it; empty where it was not written down
+   */
+  public record RunningJob(JobRunId id, Instant since, String by) {}
 
   /** What is known of a job run. */
   public sealed interface Job {

@@ -46,11 +46,18 @@ public interface Runtime {
    */
   void retire(RevisionId revision);
 
-  /** Starts a job run unless that id was ever started. Returns at once. */
-  void startJob(JobRunId run, RevisionSpec job);
+  /**
+   * Starts a job run unless that id was ever started. Returns at once.
+   *
+   * @param by who asked for it, see {@link Observed.RunningJob}
+   */
+  void startJob(JobRunId run, RevisionSpec job, String by);
 
   /** What is known of a run; keeps being known after the runtime restarts. */
   Observed.Job observeJob(JobRunId run);
+
+  /** Job runs of the place that go on now, oldest first. */
+  List<Observed.RunningJob> runningJobs(Place place);
 
   /** Ends a running job (SIGTERM, grace, SIGKILL) and waits for it. */
   void stopJob(JobRunId run);
@@ -72,13 +79,8 @@ public interface Runtime {
   void logs(LogQuery query, LogSink sink);
 
   /**
-   * Runs a command beside an instance: same artefact, environment, user and limits; the command's
-   * own exit code is returned.
-   */
-  int exec(InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout);
-
-  /**
-   * Starts a command beside an instance, as {@link #exec} does, and hands its streams over.
+   * Starts a command beside an instance, with its artefact, environment, user and limits, and hands
+   * its streams over.
    *
    * @throws dev.slipway.delivery.DeliveryException.NotFound when there is no such instance
    */
@@ -95,6 +97,12 @@ public interface Runtime {
    * named, and logs of what is gone from the place; returns what was freed, in bytes.
    */
   long prune(Place place, List<Artefact> keep);
+
+  /**
+   * Removes what is still kept of a place that was destroyed: its logs and the records of its runs.
+   * Data of resources is not the runtime's. Does nothing while anything of the place runs.
+   */
+  void forget(Place place);
 
   /** The instance's recent log lines, for error messages. */
   default List<String> lastLines(RevisionId revision, int lines) {

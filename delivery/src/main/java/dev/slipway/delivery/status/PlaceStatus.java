@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A place as it is now.
  *
  * @param liveRelease number, or null before the first success and after {@code destroy}
+ * @param runs one-off runs of users that go on, oldest first
  * @param deployment the one in progress or queued first, else the latest, or null
  * @param frozen why deployments are refused until a person has looked, or null
  */
@@ -25,12 +26,14 @@ public record PlaceStatus(
     List<ServiceStatus> services,
     List<ResourceStatus> resources,
     List<RouteStatus> routes,
+    List<Observed.RunningJob> runs,
     @Nullable Deployment deployment,
     @Nullable String frozen) {
   public PlaceStatus {
     services = List.copyOf(services);
     resources = List.copyOf(resources);
     routes = List.copyOf(routes);
+    runs = List.copyOf(runs);
   }
 
   /** One word for the whole place. */

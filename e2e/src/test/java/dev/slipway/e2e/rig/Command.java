@@ -36,6 +36,15 @@ public record Command(List<String> argv, Map<String, String> environment, Path f
     return new Command(longer, environment, folder);
   }
 
+  /**
+   * The same where SIGINT is heard: whoever is started in a script's background inherits deafness.
+   */
+  public Command hearingInterrupts() {
+    List<String> longer = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    longer.addAll(argv);
+    return new Command(longer, environment, folder);
+  }
+
   public Command in(Path other) {
     return new Command(argv, environment, other);
   }

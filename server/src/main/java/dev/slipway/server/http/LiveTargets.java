@@ -9,7 +9,6 @@ import dev.slipway.delivery.port.Attached;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.Terminal;
 import dev.slipway.delivery.status.PlaceStatus;
-import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
 import java.util.List;
 import java.util.Objects;
@@ -30,10 +29,7 @@ public record LiveTargets(Deliveries deliveries) implements AttachEndpoint.Targe
     if (request.run() == null) {
       return deliveries.attach(instance(deliveries.status(place), request), command, user);
     }
-    if (!Name.isValid(request.run())) {
-      throw RunEndpoints.unknownService(request.run());
-    }
-    return deliveries.attach(place, new Name(request.run()), command, user);
+    return deliveries.attach(place, ServiceName.parse(request.run()), command, user);
   }
 
   private static List<String> argv(AttachRequest request) {

@@ -72,7 +72,7 @@ public final class LogEndpoints {
 
   private LogQuery query(Exchange exchange) {
     Set<Name> services =
-        exchange.query("service").map(LogEndpoints::service).map(Set::of).orElse(Set.of());
+        exchange.query("service").map(ServiceName::parse).map(Set::of).orElse(Set.of());
     Place place = places.require(exchange);
     boolean failed = exchange.flag("failed");
     return new LogQuery(
@@ -123,17 +123,6 @@ public final class LogEndpoints {
     }
     LogLevel atLeast = exchange.query("level").map(LogEndpoints::level).orElse(null);
     return new LogSelection(exchange.query("grep").orElse(""), since, until, atLeast);
-  }
-
-  private static Name service(String text) {
-    if (!Name.isValid(text)) {
-      throw new Refused(
-          404,
-          "unknown-service",
-          "there is no service \"" + text + "\"",
-          "`slipway ps` lists them");
-    }
-    return new Name(text);
   }
 
   private static LogEntry entry(LogLine line) {

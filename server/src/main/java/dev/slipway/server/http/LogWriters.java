@@ -1,6 +1,8 @@
 package dev.slipway.server.http;
 
 import dev.slipway.delivery.engine.Deliveries;
+import dev.slipway.delivery.identity.JobRunId;
+import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.LogQuery;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.Runtime;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a service that has written nothing yet from one that somebody mistyped. Known is what the
- * place runs, and whatever left lines behind: jobs, and services of earlier releases.
+ * place runs or has run once, and whatever left lines behind: services of earlier releases.
  */
 record LogWriters(Deliveries deliveries, Runtime runtime) {
 
@@ -35,10 +37,16 @@ record LogWriters(Deliveries deliveries, Runtime runtime) {
     for (Name service : query.services()) {
       require("service", service.value(), services, lastLine(query, Set.of(service), null));
     }
-    if (query.source() != null) {
-      String source = query.source();
+    String source = query.source();
+    if (source != null && !isRun(query.place(), source)) {
       require("instance", source, instances, lastLine(query, Set.of(), source));
     }
+  }
+
+  private boolean isRun(Place place, String source) {
+    return JobRunId.of(place, source)
+        .filter(run -> !(runtime.observeJob(run) instanceof Observed.Job.NeverStarted))
+        .isPresent();
   }
 
   private static LogQuery lastLine(LogQuery query, Set<Name> services, @Nullable String source) {

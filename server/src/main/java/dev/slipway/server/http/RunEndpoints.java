@@ -7,7 +7,6 @@ import dev.slipway.api.wire.RunRequest;
 import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
-import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Role;
 import java.io.IOException;
@@ -37,16 +36,13 @@ public final class RunEndpoints {
 
   private void run(Exchange exchange) throws IOException {
     RunRequest request = exchange.body(RunRequest.class);
-    if (!Name.isValid(request.service())) {
-      throw unknownService(request.service());
-    }
     JobRunId run =
         deliveries.run(
             exchange.place(),
-            new Name(request.service()),
+            ServiceName.parse(request.service()),
             request.argv(),
             exchange.caller().user());
-    exchange.answer(202, new RunInfo(run.service() + "!" + run.key()));
+    exchange.answer(202, new RunInfo(run.label()));
   }
 
   private void follow(Exchange exchange) throws IOException {
@@ -82,18 +78,8 @@ public final class RunEndpoints {
   }
 
   private static JobRunId runId(Place place, String id) {
-    int mark = id.indexOf('!');
-    if (mark < 0 || !Name.isValid(id.substring(0, mark))) {
-      throw new Refused(404, "not-found", "there is no run " + id, "start one with `slipway run`");
-    }
-    return new JobRunId(place, new Name(id.substring(0, mark)), id.substring(mark + 1));
-  }
-
-  static Refused unknownService(String service) {
-    return new Refused(
-        404,
-        "unknown-service",
-        "there is no service \"" + service + "\"",
-        "`slipway ps` lists them");
+    return JobRunId.of(place, id)
+        .orElseThrow(() ->
+            new Refused(404, "not-found", "there is no run " + id, "start one with `slipway run`"));
   }
 }

@@ -14,7 +14,6 @@ import dev.slipway.delivery.port.SecretStore.Version;
 import dev.slipway.delivery.port.SpecReader;
 import dev.slipway.delivery.release.Release;
 import dev.slipway.delivery.secret.Secret;
-import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Role;
@@ -63,10 +62,11 @@ public final class SettingEndpoints {
   private void changeConfig(Exchange exchange) throws IOException {
     ConfigChange change = exchange.body(ConfigChange.class);
     change.set().forEach(SettingEndpoints::requireVariable);
+    String service = change.service();
     SortedMap<String, String> set = new TreeMap<>(change.set());
     var command =
         new dev.slipway.delivery.command.ConfigChange(
-            service(change.service()), set, Set.copyOf(change.unset()));
+            service == null ? null : ServiceName.parse(service), set, Set.copyOf(change.unset()));
     Place place = exchange.place();
     Asker asker = Asker.of(exchange.caller().user());
     Optional<Deployment> begun = deliveries.configure(place, command, asker);
@@ -74,20 +74,6 @@ public final class SettingEndpoints {
         200,
         new ConfigAnswer(
             Answers.config(deliveries.config(place)), begun.map(Answers::deployment).orElse(null)));
-  }
-
-  private static @Nullable Name service(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    if (!Name.isValid(text)) {
-      throw new Refused(
-          404,
-          "unknown-service",
-          "there is no service \"" + text + "\"",
-          "`slipway ps` lists them");
-    }
-    return new Name(text);
   }
 
   private static void requireVariable(String name, String value) {

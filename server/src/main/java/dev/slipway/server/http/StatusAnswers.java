@@ -6,6 +6,7 @@ import dev.slipway.api.wire.InstanceStatus;
 import dev.slipway.api.wire.ResourceStatus;
 import dev.slipway.api.wire.RouteShare;
 import dev.slipway.api.wire.RouteStatus;
+import dev.slipway.api.wire.RunStatus;
 import dev.slipway.api.wire.ServiceStatus;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.Observed;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A place's status in the contract's records. */
 final class StatusAnswers {
   private static final int SCHEMA_VERSION = 1;
+  private static final String RUNNING = "running";
 
   private final Traffic traffic;
 
@@ -45,6 +47,7 @@ final class StatusAnswers {
             .toList(),
         status.resources().stream().map(StatusAnswers::resource).toList(),
         status.routes().stream().map(route -> route(route, view)).toList(),
+        status.runs().stream().map(StatusAnswers::run).toList(),
         status.deployment() == null ? null : Answers.deployment(status.deployment()),
         status.frozen());
   }
@@ -94,9 +97,18 @@ final class StatusAnswers {
         instance.limits());
   }
 
+  private static RunStatus run(Observed.RunningJob run) {
+    return new RunStatus(
+        run.id().label(),
+        run.id().service().value(),
+        RUNNING,
+        run.since(),
+        run.by().isEmpty() ? null : run.by());
+  }
+
   private static String stateWord(Observed.State state) {
     return switch (state) {
-      case Observed.State.Running _ -> "running";
+      case Observed.State.Running _ -> RUNNING;
       case Observed.State.Exited _ -> "exited";
       case Observed.State.CrashLooping _ -> "crash-looping";
     };

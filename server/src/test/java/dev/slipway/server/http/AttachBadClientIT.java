@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.api.attach.AttachProtocol;
 import dev.slipway.api.attach.Frame;
 import dev.slipway.api.json.Json;
-import dev.slipway.server.TestStore;
 import dev.slipway.server.store.RequestAudit;
 import java.io.IOException;
 import java.net.Socket;
@@ -15,28 +14,19 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What attach does with clients that may not, or do not keep to the rules. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-@SuppressWarnings("NullAway.Init") // JUnit sets the fields before each test
-class AttachBadClientIT {
+class AttachBadClientIT extends AttachServed {
   private static final String SLEEP = Json.STRICT.write(AttachServer.request("sleep", "1000"));
   private static final String[] GOOD = {
     "Authorization: Bearer ann",
@@ -49,25 +39,9 @@ class AttachBadClientIT {
   };
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private TestStore store;
-  private AttachServer server;
-
-  @BeforeAll
-  void start(@TempDir Path temporary) {
-    store = TestStore.in(temporary);
-    server = new AttachServer(store, AttachServer.QUICK);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    await().until(() -> server.sessions.count() == 0);
-    assertThat(server.commands).allMatch(ShellAttached::isClosed);
-  }
 
   @AfterAll
-  void stop() {
-    server.close();
-    store.close();
+  void closeClient() {
     http.close();
   }
 

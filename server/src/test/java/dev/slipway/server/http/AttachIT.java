@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.AttachedCommand;
 import dev.slipway.api.wire.AttachRequest;
-import dev.slipway.server.TestStore;
 import dev.slipway.server.attach.AttachLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,47 +24,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Client and server of attached commands over real sockets, with real programs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-@SuppressWarnings("NullAway.Init") // JUnit sets the fields before each test
-class AttachIT {
+class AttachIT extends AttachServed {
   private static final int LONG_BYTES = 50_000_000;
 
   /** What may be under way: two windows, the pipes, and the buffers between them. */
   private static final int UNDER_WAY_BYTES = 1 << 20;
 
   private final OutputStream nowhere = OutputStream.nullOutputStream();
-  private Path folder;
-  private TestStore store;
-  private AttachServer server;
-
-  @BeforeAll
-  void start(@TempDir Path temporary) {
-    folder = temporary;
-    store = TestStore.in(temporary);
-    server = new AttachServer(store, AttachServer.QUICK);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    await().until(() -> server.sessions.count() == 0);
-    assertThat(server.commands).allMatch(ShellAttached::isClosed);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    store.close();
-  }
 
   @Test
   void bytesArriveAsTheyWere() {

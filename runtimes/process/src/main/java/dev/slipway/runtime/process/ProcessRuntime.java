@@ -105,13 +105,18 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public void startJob(JobRunId run, RevisionSpec job) {
-    doing(() -> jobs.start(run, job));
+  public void startJob(JobRunId run, RevisionSpec job, String by) {
+    doing(() -> jobs.start(run, job, by));
   }
 
   @Override
   public Observed.Job observeJob(JobRunId run) {
     return asking(() -> jobs.observe(run));
+  }
+
+  @Override
+  public List<Observed.RunningJob> runningJobs(Place place) {
+    return asking(() -> jobs.running(place));
   }
 
   @Override
@@ -147,12 +152,6 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public int exec(
-      InstanceId instance, List<String> argv, Consumer<String> output, Duration timeout) {
-    return asking(() -> fleets.exec(instance, argv, output, timeout));
-  }
-
-  @Override
   public Attached attach(InstanceId instance, AttachRequest request) {
     return asking(() -> fleets.attach(instance, request));
   }
@@ -164,16 +163,32 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
 
   /**
    * {@inheritDoc} Kept besides {@code keep}: what any instance or attached command of the
-   * application runs, the logs of everything that lives, and of the twenty newest that do not.
+   * application runs, the logs of everything that lives, and of the twenty newest that do not, with
+   * the records of those that were jobs.
    */
   @Override
   public long prune(Place place, List<Artefact> keep) {
     List<String> kept = new ArrayList<>(fleets.artefactsInUse(place.application()));
     attachments.artefactsInUse(place.application()).forEach(kept::add);
     keep.forEach(artefact -> kept.add(artefact.digest()));
-    return asking(() ->
-        artefacts.prune(place.application(), kept)
-            + LogPruning.prune(places.logs(place), source -> isLive(place, source)));
+    return asking(() -> {
+      long freed =
+          artefacts.prune(place.application(), kept)
+              + LogPruning.prune(places.logs(place), source -> isLive(place, source));
+      jobs.prune(place);
+      return freed;
+    });
+  }
+
+  @Override
+  public void forget(Place place) {
+    doing(() -> {
+      if (LogPruning.sources(places.logs(place)).noneMatch(source -> isLive(place, source))) {
+        places.ofRuns(place).forEach(Folders::delete);
+        Folders.deleteIfEmpty(places.sessions(place));
+        Folders.deleteIfEmpty(places.of(place));
+      }
+    });
   }
 
   /** Ends probing, restarting and attached commands; every instance goes on running. */

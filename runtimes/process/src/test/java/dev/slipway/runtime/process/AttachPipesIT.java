@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.delivery.DeliveryException;
-import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.AttachRequest;
@@ -30,30 +29,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AttachPipesIT {
+class AttachPipesIT extends AttachedCommands {
   private static final int MUCH = 10 * 1024 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir Path temporary;
-  private Stage stage;
-  private RevisionSpec spec;
-
-  @BeforeEach
-  void open() {
-    stage = new Stage(temporary);
-    spec = app("demo");
-    stage.start(spec);
-    stage.awaitLine(spec, "up");
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
+  AttachPipesIT() {
+    super(null);
   }
 
   @Test
@@ -144,27 +127,6 @@ class AttachPipesIT {
   }
 
   @Test
-  void execLeavesNothingBehindEither() {
-    List<String> lines = new ArrayList<>();
-
-    int code =
-        stage
-            .runtime()
-            .exec(
-                new InstanceId(spec.id(), 0),
-                List.of(
-                    "sh",
-                    "-c",
-                    "(setsid sleep 999 > /dev/null 2>&1 &) ; echo a; echo b >&2; exit 4"),
-                lines::add,
-                PATIENCE);
-
-    assertThat(code).isEqualTo(4);
-    assertThat(lines).containsExactly("a", "b");
-    assertThat(sessions()).isEmpty();
-  }
-
-  @Test
   void retiringTheInstanceEndsWhatIsAttachedToIt() throws Exception {
     try (Attached command = attach("sh", "-c", "echo here; sleep 999")) {
       awaitText(command, "here\n");
@@ -183,10 +145,7 @@ class AttachPipesIT {
     stage.start(other);
     stage.awaitLine(other, "up");
     try (Attached first = attach("cat");
-        Attached second =
-            stage
-                .runtime()
-                .attach(new InstanceId(other.id(), 0), new AttachRequest(List.of("cat"), null))) {
+        Attached second = attachTo(other, "cat")) {
       write(first, "one\n");
       write(second, "two\n");
 
@@ -264,7 +223,7 @@ class AttachPipesIT {
     Process left =
         Command.of(List.of("setsid", "sh", "-c", "trap '' HUP; echo on; while :; do sleep 1; done"))
             .with(Map.of(Session.VARIABLE, "left"))
-            .startWithErrorsInOutput();
+            .start();
     assertThat(left.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("on");
 
     stage.reopen();
@@ -273,50 +232,10 @@ class AttachPipesIT {
     assertThat(folder).doesNotExist();
   }
 
-  private RevisionSpec app(String application) {
-    return stage.web(
-        application,
-        Map.of("run.sh", "echo up; sleep 999"),
-        List.of("sh", "run.sh"),
-        Map.of("GREETING", "hello"));
-  }
-
-  private Attached attach(String... argv) {
-    return stage
-        .runtime()
-        .attach(new InstanceId(spec.id(), 0), new AttachRequest(List.of(argv), null));
-  }
-
   private static boolean hasControlGroups() {
     ControlGroups groups = ControlGroups.create("attach-pipes-it", ComputeResources.NONE);
     groups.remove();
     return !groups.groups().isEmpty();
-  }
-
-  private static String text(Attached command) throws IOException {
-    return new String(command.output().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static String awaitText(Attached command, String part) {
-    StringBuilder all = new StringBuilder();
-    try {
-      while (all.indexOf(part) < 0) {
-        int next = command.output().read();
-        assertThat(next).as("output after: %s", all).isNotNegative();
-        all.append((char) next);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all.toString();
-  }
-
-  private static void write(Attached command, String text) {
-    try {
-      command.input().write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void writeAndClose(OutputStream input, byte[] bytes) {

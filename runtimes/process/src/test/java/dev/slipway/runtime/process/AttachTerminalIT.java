@@ -2,51 +2,28 @@ package dev.slipway.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.delivery.identity.InstanceId;
-import dev.slipway.delivery.port.AttachRequest;
 import dev.slipway.delivery.port.Attached;
-import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.port.Terminal;
 import dev.slipway.runtime.process.host.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class AttachTerminalIT {
+class AttachTerminalIT extends AttachedCommands {
   private static final Terminal TERMINAL = new Terminal("xterm-256color", 101, 37);
 
-  @TempDir Path temporary;
-  private Stage stage;
-  private RevisionSpec spec;
-
-  @BeforeEach
-  void open() {
-    stage = new Stage(temporary);
-    spec =
-        stage.web(
-            "demo", Map.of("run.sh", "echo up; sleep 999"), List.of("sh", "run.sh"), Map.of());
-    stage.start(spec);
-    stage.awaitLine(spec, "up");
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
+  AttachTerminalIT() {
+    super(TERMINAL);
   }
 
   @Test
   void theCommandsStreamsAreATerminalOfTheUsersSizeAndType() throws Exception {
     try (Attached command = attach("sh", "-c", "tty; stty size; echo $TERM; tty <&2; exit 5")) {
-      List<String> lines = rest(command).lines().toList();
+      List<String> lines = text(command).lines().toList();
 
       assertThat(lines).hasSize(4);
       assertThat(lines.getFirst()).startsWith("/dev/pts/").isEqualTo(lines.getLast());
@@ -81,9 +58,9 @@ class AttachTerminalIT {
             "trap 'echo caught' INT; sh -c 'echo ready; exec sleep 999'; echo $?; exit 3")) {
       awaitText(command, "ready");
 
-      type(command, "\003");
+      write(command, "\003");
 
-      assertThat(rest(command)).contains("caught", "130");
+      assertThat(text(command)).contains("caught", "130");
       assertThat(command.await()).isEqualTo(3);
     }
   }
@@ -92,12 +69,12 @@ class AttachTerminalIT {
   void controlDEndsTheInputAsClosingItDoes() throws Exception {
     try (Attached typed = attach("cat");
         Attached closed = attach("cat")) {
-      type(typed, "one\n\004");
+      write(typed, "one\n\004");
       closed.input().write("two, and no end of line".getBytes(StandardCharsets.UTF_8));
       closed.input().close();
 
-      assertThat(rest(typed)).endsWith("one\r\n");
-      assertThat(rest(closed)).endsWith("two, and no end of line");
+      assertThat(text(typed)).endsWith("one\r\n");
+      assertThat(text(closed)).endsWith("two, and no end of line");
       assertThat(typed.await()).isZero();
       assertThat(closed.await()).isZero();
     }
@@ -128,8 +105,8 @@ class AttachTerminalIT {
             "sh",
             "-c",
             "id -u; echo to-tty > /dev/tty; echo to-name > \"$(tty)\"; head -n 1 < /dev/tty")) {
-      type(command, "typed\n");
-      List<String> lines = rest(command).lines().toList();
+      write(command, "typed\n");
+      List<String> lines = text(command).lines().toList();
 
       assertThat(lines).contains("to-tty", "to-name", "typed");
       if (Users.isRoot()) {
@@ -141,10 +118,10 @@ class AttachTerminalIT {
   @Test
   void anInteractiveShellControlsJobs() throws Exception {
     try (Attached command = attach("bash", "--norc", "-i")) {
-      type(command, "sleep 999 & jobs; kill %1; wait; echo over-$((40 + 2))\n");
+      write(command, "sleep 999 & jobs; kill %1; wait; echo over-$((40 + 2))\n");
 
       awaitText(command, "over-42");
-      type(command, "exit 6\n");
+      write(command, "exit 6\n");
       assertThat(command.await()).isEqualTo(6);
     }
   }
@@ -167,29 +144,6 @@ class AttachTerminalIT {
     assertThat(command.await()).isEqualTo(129);
     command.resize(10, 10);
     command.close();
-  }
-
-  private Attached attach(String... argv) {
-    return stage
-        .runtime()
-        .attach(new InstanceId(spec.id(), 0), new AttachRequest(List.of(argv), TERMINAL));
-  }
-
-  private static void type(Attached command, String keys) throws IOException {
-    command.input().write(keys.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String rest(Attached command) throws IOException {
-    return new String(command.output().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static void awaitText(Attached command, String part) throws IOException {
-    StringBuilder all = new StringBuilder();
-    while (all.indexOf(part) < 0) {
-      int next = command.output().read();
-      assertThat(next).as("output after: %s", all).isNotNegative();
-      all.append((char) next);
-    }
   }
 
   private static void awaitEnd(Attached command) {

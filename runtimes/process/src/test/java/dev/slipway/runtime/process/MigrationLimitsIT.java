@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,7 +192,7 @@ class MigrationLimitsIT {
 
   private JobRunId start(RevisionSpec job, String key) {
     JobRunId run = new JobRunId(PLACE, job.service().name(), key);
-    stage.runtime().startJob(run, job);
+    stage.runtime().startJob(run, job, "ada");
     return run;
   }
 
@@ -206,8 +205,7 @@ class MigrationLimitsIT {
 
   private List<String> lines(JobRunId run) {
     List<String> lines = new ArrayList<>();
-    LogQuery query =
-        new LogQuery(PLACE, Set.of(), null, run.service() + "!" + run.key(), 100, false, true);
+    LogQuery query = LogQuery.of(run, 100);
     stage.runtime().logs(query, line -> lines.add(line.text()));
     return lines;
   }

@@ -3,6 +3,7 @@ package dev.slipway.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.runtime.process.host.ProcessTable;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,43 @@ class NothingOrphanedIT {
         .until(() ->
             stage.instance(spec).state() instanceof Observed.State.Exited(var code, _)
                 && code == null);
+  }
+
+  @Test
+  void aJobThatGoesOnIsKnownToTheNextSlipwaydWithWhoAskedForIt() {
+    RevisionSpec spec = script("sleep 999");
+    JobRunId run = new JobRunId(spec.id().place(), spec.id().service(), "run-1");
+    stage.runtime().startJob(run, spec, "ada");
+    List<Observed.RunningJob> before = stage.runtime().runningJobs(run.place());
+
+    stage.reopen();
+
+    assertThat(before).extracting(Observed.RunningJob::by).containsExactly("ada");
+    assertThat(stage.runtime().runningJobs(run.place())).isEqualTo(before);
+    stage.runtime().stopJob(run);
+    await().atMost(Stage.PATIENCE).until(() -> stage.runtime().runningJobs(run.place()).isEmpty());
+  }
+
+  @Test
+  void recordsOfOldRunsGoWithTheirLogs() {
+    RevisionSpec spec = script("echo done");
+    List<JobRunId> runs =
+        IntStream.rangeClosed(1, 22)
+            .mapToObj(i -> new JobRunId(spec.id().place(), spec.id().service(), "run-" + i))
+            .toList();
+    for (JobRunId run : runs) {
+      stage.runtime().startJob(run, spec, "ada");
+      await()
+          .atMost(Stage.PATIENCE)
+          .until(() -> stage.runtime().observeJob(run) instanceof Observed.Job.Finished);
+    }
+
+    stage.runtime().prune(spec.id().place(), List.of(spec.artefact()));
+
+    assertThat(runs)
+        .filteredOn(run -> stage.runtime().observeJob(run) instanceof Observed.Job.NeverStarted)
+        .hasSize(2);
+    assertThat(temporary.resolve("home/apps/demo/dev/jobs").toFile().list()).hasSize(20);
   }
 
   @Test

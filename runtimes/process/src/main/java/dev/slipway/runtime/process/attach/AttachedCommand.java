@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +87,6 @@ final class AttachedCommand implements Attached {
   @Override
   public int await() throws InterruptedException {
     return process.waitFor();
-  }
-
-  /** Whether the command has ended within that time. */
-  boolean await(Duration timeout) throws InterruptedException {
-    return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends the command; its last output can still be read. {@link #awaitOver} waits for it. */

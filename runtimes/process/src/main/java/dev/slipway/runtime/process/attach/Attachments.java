@@ -7,19 +7,11 @@ import dev.slipway.delivery.port.Terminal;
 import dev.slipway.model.spec.Name;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.PseudoTerminal;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Attachments implements AutoCloseable {
   /** People in front of commands at once: each costs three threads, its buffers and a program. */
   public static final int MOST = 32;
-
-  /** How long output may keep coming once a command has ended and its session was swept. */
-  private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(5);
 
   private final Semaphore free = new Semaphore(MOST);
   private final Map<AttachedCommand, Seat> open = new ConcurrentHashMap<>();
@@ -60,39 +49,10 @@ public final class Attachments implements AutoCloseable {
               + " detach");
     }
     try {
-      return start(seat, preparation, terminal, Command::startWithErrorsApart, free::release);
+      return start(seat, preparation, terminal);
     } catch (RuntimeException e) {
       free.release();
       throw e;
-    }
-  }
-
-  /**
-   * Runs a command without input to its end, and ends what it leaves.
-   *
-   * @param name how messages call it
-   * @param output receives the lines of its output and errors
-   * @return its exit code
-   */
-  public int run(
-      Seat seat, Preparation preparation, String name, Consumer<String> output, Duration timeout) {
-    try (AttachedCommand command =
-            start(seat, preparation, null, Command::startWithErrorsInOutput, () -> {});
-        InputStream said = command.output()) {
-      command.input().close();
-      Thread reader = Thread.ofVirtual().start(() -> pass(said, output));
-      if (!command.await(timeout)) {
-        throw new DeliveryException.Failed(
-            "\"" + name + "\" did not finish within " + timeout.toSeconds() + " s");
-      }
-      command.awaitOver();
-      reader.join(OUTPUT_PATIENCE);
-      return command.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeliveryException.Unknown("interrupted while running " + name, e);
-    } catch (IOException e) {
-      throw new DeliveryException.Failed("cannot run \"" + name + "\"", e.toString(), e);
     }
   }
 
@@ -134,12 +94,7 @@ public final class Attachments implements AutoCloseable {
     end(_ -> true);
   }
 
-  private AttachedCommand start(
-      Seat seat,
-      Preparation preparation,
-      @Nullable Terminal terminal,
-      Function<Command, Process> how,
-      Runnable released) {
+  private AttachedCommand start(Seat seat, Preparation preparation, @Nullable Terminal terminal) {
     if (closed) {
       throw new DeliveryException.Conflict("slipwayd is stopping; try again when it runs");
     }
@@ -150,7 +105,7 @@ public final class Attachments implements AutoCloseable {
       if (terminal != null) {
         pair = PseudoTerminal.open(terminal.columns(), terminal.rows(), seat.user());
       }
-      process = how.apply(preparation.command(session, pair == null ? null : pair.path()));
+      process = preparation.command(session, pair == null ? null : pair.path()).start();
     } catch (RuntimeException e) {
       if (pair != null) {
         pair.discard();
@@ -165,24 +120,12 @@ public final class Attachments implements AutoCloseable {
             pair,
             gone -> {
               open.remove(gone);
-              released.run();
+              free.release();
             });
     open.put(command, seat);
     if (closed) { // it was closed meanwhile and may not have seen this one
       command.hangUp();
     }
     return command;
-  }
-
-  private static void pass(InputStream said, Consumer<String> output) {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        output.accept(line);
-      }
-    } catch (IOException interrupted) {
-      // Nobody waits for the rest.
-      return;
-    }
   }
 }

@@ -131,13 +131,8 @@ public record Command(
     return start(builder.redirectInput(new File("/dev/null")).redirectOutput(output.toFile()));
   }
 
-  /** Starts it with its streams in the caller's hands, errors with the output. */
-  public Process startWithErrorsInOutput() {
-    return start(together());
-  }
-
   /** Starts it with its three streams in the caller's hands. */
-  public Process startWithErrorsApart() {
+  public Process start() {
     return start(builder());
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.runtime.process.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,6 +59,17 @@ public final class Folders {
       Files.walkFileTree(root, new Deletion());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + root, e);
+    }
+  }
+
+  /** Deletes a folder that is there and has nothing in it. */
+  public static void deleteIfEmpty(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException _) {
+      // somebody needs it
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
     }
   }
 

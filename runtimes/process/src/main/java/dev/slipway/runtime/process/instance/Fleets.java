@@ -27,7 +27,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -120,36 +119,13 @@ public final class Fleets implements AutoCloseable {
     return revisions.stream().map(this::observe).toList();
   }
 
-  /** Runs a command beside the instance; see {@link dev.slipway.delivery.port.Runtime#exec}. */
-  public int exec(InstanceId id, List<String> argv, Consumer<String> output, Duration timeout) {
-    Keeper keeper = require(id);
-    return keeper.exec(requireSpec(keeper), argv, sessions(id), output, timeout);
-  }
-
   /** See {@link dev.slipway.delivery.port.Runtime#attach(InstanceId, AttachRequest)}. */
   public Attached attach(InstanceId id, AttachRequest request) {
-    Keeper keeper = require(id);
-    return keeper.attach(requireSpec(keeper), request, sessions(id));
-  }
-
-  private Keeper require(InstanceId id) {
     Keeper keeper = keepers.get(id);
     if (keeper == null) {
       throw new DeliveryException.NotFound("there is no instance " + id);
     }
-    return keeper;
-  }
-
-  private static RevisionSpec requireSpec(Keeper keeper) {
-    return keeper
-        .spec()
-        .orElseThrow(() ->
-            new DeliveryException.Conflict(
-                keeper.id() + " was just adopted; try again when its revision is known"));
-  }
-
-  private Path sessions(InstanceId id) {
-    return places.sessions(id.revision().place());
+    return keeper.attach(request, places.sessions(id.revision().place()));
   }
 
   /** Waits a moment until the output of instances that have just ended is in their logs. */

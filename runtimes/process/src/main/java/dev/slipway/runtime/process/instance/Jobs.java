@@ -9,7 +9,6 @@ import dev.slipway.delivery.port.LogQuery;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.ComputeResources;
-import dev.slipway.model.spec.Name;
 import dev.slipway.runtime.process.attach.Attachments;
 import dev.slipway.runtime.process.attach.Seat;
 import dev.slipway.runtime.process.host.ControlGroups;
@@ -17,12 +16,16 @@ import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.StateFile;
 import dev.slipway.runtime.process.host.Waiting;
 import dev.slipway.runtime.process.log.OutputClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -36,12 +39,16 @@ public final class Jobs {
   private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
   private static final Duration START_PATIENCE = Duration.ofSeconds(10);
   private static final String GRACE = "grace";
+  private static final String BY = "by";
 
   private final Places places;
   private final Launches launches;
   private final Attachments attachments;
   private final InstantSource clock;
   private final ConcurrentMap<JobRunId, Object> locks = new ConcurrentHashMap<>();
+
+  /** Those that are waited for; what of them has just ended may still be among them. */
+  private final Set<JobRunId> running = ConcurrentHashMap.newKeySet();
 
   public Jobs(Places places, Launches launches, Attachments attachments, InstantSource clock) {
     this.places = places;
@@ -51,7 +58,7 @@ public final class Jobs {
   }
 
   /** See {@link dev.slipway.delivery.port.Runtime#startJob}. */
-  public void start(JobRunId id, RevisionSpec spec) {
+  public void start(JobRunId id, RevisionSpec spec, String by) {
     synchronized (lock(id)) {
       Optional<Run> known = run(id);
       if (known.isPresent() && !(known.get().phase() instanceof Run.Phase.NotStarted)) {
@@ -61,15 +68,15 @@ public final class Jobs {
       Folders.passable(folder(id));
       Launch launch =
           launches.of(
-              new Launches.Target(
-                  spec, Places.source(id), Collections.emptySortedMap(), writable(id)),
+              new Launches.Target(spec, id.label(), Collections.emptySortedMap(), writable(id)),
               groups);
       StateFile.write(folder(id).resolve(GRACE), spec.service().stopGracePeriod().toString());
+      StateFile.write(folder(id).resolve(BY), by);
       known.ifPresent(cutOff -> Folders.delete(cutOff.folder()));
       Run run = Run.create(runFolder(id), logs(id));
       launches.shim().start(launch, run.token(), run.folder(), run.logs());
       awaitStart(id, run);
-      Thread.ofVirtual().name("job-" + Places.source(id)).start(() -> sweepAtEnd(id, run));
+      attend(id, run);
     }
   }
 
@@ -81,7 +88,7 @@ public final class Jobs {
     }
     return switch (run.get().phase()) {
       case Run.Phase.NotStarted _ -> new Observed.Job.NeverStarted();
-      case Run.Phase.Starting _ -> new Observed.Job.Running("", Instant.EPOCH);
+      case Run.Phase.Starting _ -> new Observed.Job.Running("", run.get().createdAt());
       case Run.Phase.Running(var process, Instant since) ->
           new Observed.Job.Running(process.toString(), since);
       case Run.Phase.Ended(Integer code, Instant at) ->
@@ -96,7 +103,7 @@ public final class Jobs {
     Seat seat =
         new Seat(
             id.place(),
-            Places.source(id),
+            id.label(),
             spec.artefact().digest(),
             launches.starter().user(spec),
             places.sessions(id.place()));
@@ -113,9 +120,24 @@ public final class Jobs {
         request.terminal());
   }
 
+  /** See {@link dev.slipway.delivery.port.Runtime#runningJobs}. */
+  public List<Observed.RunningJob> running(Place place) {
+    return running.stream()
+        .filter(id -> id.place().equals(place))
+        .flatMap(id -> running(id).stream())
+        .sorted(Comparator.comparing(Observed.RunningJob::since))
+        .toList();
+  }
+
+  private Optional<Observed.RunningJob> running(JobRunId id) {
+    return observe(id) instanceof Observed.Job.Running(_, Instant since)
+        ? Optional.of(new Observed.RunningJob(id, since, by(id)))
+        : Optional.empty();
+  }
+
   /** See {@link dev.slipway.delivery.port.Runtime#stopJob}. */
   public void stop(JobRunId id) {
-    attachments.end(id.place(), Places.source(id));
+    attachments.end(id.place(), id.label());
     synchronized (lock(id)) {
       run(id).ifPresent(run -> stopping(id, run).stop(grace(id)));
     }
@@ -123,24 +145,28 @@ public final class Jobs {
 
   /** See {@link dev.slipway.delivery.port.Runtime#stopJobs}. */
   public void stopAll(Place place) {
-    attachments.end(seat -> seat.place().equals(place) && isSource(seat.label()));
+    attachments.end(
+        seat -> seat.place().equals(place) && JobRunId.of(place, seat.label()).isPresent());
     runs(place).filter(id -> observe(id) instanceof Observed.Job.Running).forEach(this::stop);
   }
 
-  /** Instances' labels have no such mark. */
-  private static boolean isSource(String label) {
-    return label.indexOf('!') > 0;
+  /** Forgets ended runs of the place whose logs are gone already. */
+  public void prune(Place place) {
+    runs(place)
+        .filter(id -> !Files.isDirectory(places.logs(id)))
+        .filter(id -> observe(id) instanceof Observed.Job.Finished)
+        .forEach(id -> Folders.delete(folder(id)));
   }
 
   private Stream<JobRunId> runs(Place place) {
     Path folder = places.jobs(place);
     return PlaceScan.entries(folder).stream()
-        .flatMap(entry -> id(place, folder.relativize(entry).toString()).stream());
+        .flatMap(entry -> JobRunId.of(place, folder.relativize(entry).toString()).stream());
   }
 
   /** Whether the log source is a job that runs, or the newest of a service the query names. */
   public boolean isCurrent(LogQuery query, String source) {
-    return id(query.place(), source)
+    return JobRunId.of(query.place(), source)
         .filter(id ->
             source.equals(query.source())
                 || query.services().contains(id.service())
@@ -150,15 +176,9 @@ public final class Jobs {
 
   /** Whether the log source is a job that runs. */
   public boolean isRunning(Place place, String source) {
-    return id(place, source).filter(id -> observe(id) instanceof Observed.Job.Running).isPresent();
-  }
-
-  private static Optional<JobRunId> id(Place place, String source) {
-    int mark = source.indexOf('!');
-    return mark <= 0
-        ? Optional.empty()
-        : Optional.of(
-            new JobRunId(place, new Name(source.substring(0, mark)), source.substring(mark + 1)));
+    return JobRunId.of(place, source)
+        .filter(id -> observe(id) instanceof Observed.Job.Running)
+        .isPresent();
   }
 
   /** Watches runs that an earlier slipwayd started, so that nothing of them is left behind. */
@@ -171,7 +191,12 @@ public final class Jobs {
   private void watchAgain(JobRunId id) {
     run(id)
         .filter(run -> run.phase() instanceof Run.Phase.Running)
-        .ifPresent(run -> Thread.ofVirtual().start(() -> sweepAtEnd(id, run)));
+        .ifPresent(run -> attend(id, run));
+  }
+
+  private void attend(JobRunId id, Run run) {
+    running.add(id);
+    Thread.ofVirtual().name("job-" + id.label()).start(() -> sweepAtEnd(id, run));
   }
 
   private void awaitStart(JobRunId id, Run run) {
@@ -188,6 +213,14 @@ public final class Jobs {
   }
 
   private void sweepAtEnd(JobRunId id, Run run) {
+    try {
+      sweepOnceEnded(id, run);
+    } finally {
+      running.remove(id);
+    }
+  }
+
+  private void sweepOnceEnded(JobRunId id, Run run) {
     OutputClock output = OutputClock.of(run.logs(), run.createdAt(), clock);
     while (!(run.phase() instanceof Run.Phase.Ended)) {
       output.tick();
@@ -203,7 +236,7 @@ public final class Jobs {
   }
 
   private ControlGroups groups(JobRunId id, ComputeResources limits) {
-    String name = Integer.toHexString(folder(id).toString().hashCode()) + "-" + Places.source(id);
+    String name = Integer.toHexString(folder(id).toString().hashCode()) + "-" + id.label();
     return ControlGroups.create(name, limits);
   }
 
@@ -211,6 +244,10 @@ public final class Jobs {
     return StateFile.readIfWhole(folder(id).resolve(GRACE))
         .map(Duration::parse)
         .orElse(DEFAULT_GRACE);
+  }
+
+  private String by(JobRunId id) {
+    return StateFile.readIfWhole(folder(id).resolve(BY)).orElse("");
   }
 
   private Optional<Run> run(JobRunId id) {

@@ -8,12 +8,11 @@ import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.runtime.process.attach.Attachments;
-import dev.slipway.runtime.process.attach.Seat;
-import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.ProcessIdentity;
 import dev.slipway.runtime.process.host.Waiting;
+import dev.slipway.runtime.process.instance.Wishes.Wish;
 import dev.slipway.runtime.process.log.OutputClock;
 import dev.slipway.runtime.process.probe.HttpQuestions;
 import dev.slipway.runtime.process.probe.Prober;
@@ -22,12 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +33,8 @@ import org.slf4j.LoggerFactory;
  * <p>Without a spec (after a restart of slipwayd, until converge names the revision again) it only
  * observes: a living instance is left alone, a dead one stays dead.
  *
- * <p>{@code lock} guards the wishes ({@code spec}, {@code wish}); the thread's own findings are
- * published in volatile fields. The lock is never held while something of the operating system is
- * waited for.
+ * <p>The thread's own findings are published in volatile fields; no lock is held while something of
+ * the operating system is waited for.
  */
 final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
@@ -55,12 +48,6 @@ final class Keeper {
   /** For the log pump to write what a dead program left in the pipe. */
   private static final Duration DRAIN_PATIENCE = Duration.ofMillis(500);
 
-  private enum Wish {
-    RUN,
-    STOP,
-    LET_GO
-  }
-
   /** What a keeper works with. */
   record Tools(
       Launches launches, Attachments attachments, HttpQuestions questions, InstantSource clock) {}
@@ -69,11 +56,9 @@ final class Keeper {
   private final Path folder;
   private final Runs runs;
   private final Tools tools;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Beside beside;
+  private final Wishes wishes;
   private final Thread thread;
-  private @Nullable RevisionSpec spec;
-  private Wish wish = Wish.RUN;
 
   private volatile ControlGroups groups;
   private volatile @Nullable Prober prober;
@@ -86,6 +71,8 @@ final class Keeper {
     this.folder = folder;
     this.runs = new Runs(folder.resolve("runs"), logs);
     this.tools = tools;
+    this.beside = new Beside(record, folder.resolve("dir"), tools.launches(), tools.attachments());
+    this.wishes = new Wishes(tools.clock());
     this.groups = ControlGroups.create(groupName(), ComputeResources.NONE);
     this.thread = Thread.ofVirtual().name("keeper-" + record.id().label()).unstarted(this::keep);
   }
@@ -101,29 +88,17 @@ final class Keeper {
   /** From now on it is started again when it dies, as this says. */
   void adopt(RevisionSpec wanted) {
     groups = ControlGroups.create(groupName(), wanted.service().resources());
-    signal(() -> {
-      spec = wanted;
-    });
-  }
-
-  /** The spec, where one is known. */
-  Optional<RevisionSpec> spec() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(spec);
-    } finally {
-      lock.unlock();
-    }
+    wishes.adopt(wanted);
   }
 
   /** Asks for the instance's end; {@link #awaitEnd} waits for it. */
   void stop() {
-    signal(() -> wish = Wish.STOP);
+    wishes.stop();
   }
 
   /** Ends the keeping and leaves the instance as it is. */
   void letGo() {
-    signal(() -> wish = wish == Wish.STOP ? Wish.STOP : Wish.LET_GO);
+    wishes.letGo();
   }
 
   /** Waits until the keeper's thread has ended. */
@@ -137,6 +112,22 @@ final class Keeper {
       Thread.currentThread().interrupt();
       throw new DeliveryException.Unknown("interrupted while stopping " + record.id(), e);
     }
+  }
+
+  /** Starts a command for somebody; {@code sessions} is the place's folder of sessions. */
+  Attached attach(AttachRequest request, Path sessions) {
+    RevisionSpec wanted =
+        wishes
+            .spec()
+            .orElseThrow(() ->
+                new DeliveryException.Conflict(
+                    record.id() + " was just adopted; try again when its revision is known"));
+    Attached attached = beside.attach(wanted, request, sessions, groups);
+    if (wishes.are(Wish.STOP)) { // what was attached was ended before, maybe without this one
+      attached.close();
+      throw new DeliveryException.Conflict(record.id() + " is being stopped");
+    }
+    return attached;
   }
 
   /** Waits a moment until the output of an ended run is in its log. */
@@ -191,7 +182,7 @@ final class Keeper {
 
   private Observed.State notStarted() {
     Instant next = nextAttempt;
-    if (next == null && spec().isPresent()) { // on its way: nothing has died yet
+    if (next == null && wishes.spec().isPresent()) { // on its way: nothing has died yet
       return new Observed.State.Running(tools.clock().instant());
     }
     return backoff.isLoop() && next != null
@@ -202,7 +193,7 @@ final class Keeper {
   private void keep() {
     try {
       Optional<Run> run = runs.current().filter(r -> !isOver(r));
-      while (wish() == Wish.RUN) {
+      while (wishes.are(Wish.RUN)) {
         if (run.isEmpty()) {
           run = launchWhenDue();
         } else {
@@ -210,7 +201,7 @@ final class Keeper {
           run = Optional.empty();
         }
       }
-      if (wish() == Wish.STOP) {
+      if (wishes.are(Wish.STOP)) {
         end();
       }
     } catch (DeliveryException | UncheckedIOException e) {
@@ -222,13 +213,13 @@ final class Keeper {
 
   /** Waits for a spec and the next attempt's time, then starts a run; empty when that failed. */
   private Optional<Run> launchWhenDue() {
-    RevisionSpec wanted = awaitDue();
-    if (wanted == null) {
-      return Optional.empty();
-    }
+    return wishes.awaitSpec(nextAttempt).flatMap(this::launch);
+  }
+
+  private Optional<Run> launch(RevisionSpec wanted) {
     try {
       groups = ControlGroups.create(groupName(), wanted.service().resources());
-      Launch launch = tools.launches().of(target(wanted), groups);
+      Launch launch = beside.program(wanted, groups);
       Run run = runs.next();
       tools.launches().shim().start(launch, run.token(), run.folder(), run.logs());
       nextAttempt = null;
@@ -242,28 +233,11 @@ final class Keeper {
     }
   }
 
-  private @Nullable RevisionSpec awaitDue() {
-    lock.lock();
-    try {
-      while (wish == Wish.RUN) {
-        Instant due = nextAttempt;
-        Instant now = tools.clock().instant();
-        if (spec != null && (due == null || !due.isAfter(now))) {
-          return spec;
-        }
-        await(due == null ? Duration.ofMinutes(1) : Duration.between(now, due));
-      }
-      return null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Until the run ends or something else is wished. */
   private void watch(Run run) {
     Instant since = tools.clock().instant();
     OutputClock output = OutputClock.of(run.logs(), run.createdAt(), tools.clock());
-    while (wish() == Wish.RUN) {
+    while (wishes.are(Wish.RUN)) {
       output.tick();
       Run.Phase phase = run.phase();
       if (phase instanceof Run.Phase.Ended
@@ -281,7 +255,7 @@ final class Keeper {
       if (phase instanceof Run.Phase.Running(ProcessIdentity process, _)) {
         probe(run, process);
       }
-      pause(TICK);
+      wishes.pause(TICK);
     }
   }
 
@@ -290,7 +264,7 @@ final class Keeper {
   }
 
   private void probe(Run run, ProcessIdentity process) {
-    Optional<RevisionSpec> wanted = spec();
+    Optional<RevisionSpec> wanted = wishes.spec();
     Prober current = prober;
     if (current == null && wanted.isPresent()) {
       prober = Prober.start(setup(wanted.get(), process));
@@ -311,71 +285,20 @@ final class Keeper {
         wanted.service().probes(),
         process.pid(),
         record.ports(),
-        Contract.heartbeat(writable()),
-        (argv, timeout) -> beside(wanted, argv).run(timeout, _ -> {}),
+        Contract.heartbeat(beside.writable()),
+        (argv, timeout) -> beside.probe(wanted, argv, groups, token()).run(timeout, _ -> {}),
         tools.questions(),
         tools.clock());
   }
 
-  /** A probe's command. */
-  private Command beside(RevisionSpec wanted, List<String> argv) {
-    Launch launch = tools.launches().with(target(wanted), argv, groups);
-    String token = runs.current().map(Run::token).orElse("none");
-    return tools.launches().shim().beside(launch, token);
-  }
-
-  /** Starts a command for somebody; {@code sessions} is the place's folder of sessions. */
-  Attached attach(RevisionSpec wanted, AttachRequest request, Path sessions) {
-    Attached attached =
-        tools
-            .attachments()
-            .attach(seat(wanted, sessions), preparation(wanted, request), request.terminal());
-    if (wish() == Wish.STOP) { // what was attached was ended before, maybe without this one
-      attached.close();
-      throw new DeliveryException.Conflict(record.id() + " is being stopped");
-    }
-    return attached;
-  }
-
-  /** Runs a command to its end. */
-  int exec(
-      RevisionSpec wanted,
-      List<String> argv,
-      Path sessions,
-      Consumer<String> output,
-      Duration timeout) {
-    return tools
-        .attachments()
-        .run(
-            seat(wanted, sessions),
-            preparation(wanted, new AttachRequest(argv, null)),
-            argv.getFirst(),
-            output,
-            timeout);
-  }
-
-  private Seat seat(RevisionSpec wanted, Path sessions) {
-    return new Seat(
-        record.id().revision().place(),
-        record.id().label(),
-        record.artefact(),
-        tools.launches().starter().user(wanted),
-        sessions);
-  }
-
-  private Attachments.Preparation preparation(RevisionSpec wanted, AttachRequest request) {
-    return (session, device) ->
-        tools.launches().leading(session, target(wanted), request, session.within(groups), device);
+  private String token() {
+    return runs.current().map(Run::token).orElse("none");
   }
 
   /** How the run ends; whoever is attached to it ends first. */
   private Stopping stopping(Run run) {
-    tools.attachments().end(record.id().revision().place(), record.id().label());
+    beside.detachAll();
     return new Stopping(run, groups);
-  }
-
-  private Launches.Target target(RevisionSpec wanted) {
-    return new Launches.Target(wanted, record.id().label(), record.ports(), writable());
   }
 
   private void died(Instant since) {
@@ -405,52 +328,8 @@ final class Keeper {
     return phase instanceof Run.Phase.Ended || phase instanceof Run.Phase.NotStarted;
   }
 
-  /** The instance's own folder, {@code ${instance.dir}}. */
-  private Path writable() {
-    return folder.resolve("dir");
-  }
-
   private String groupName() {
     return Integer.toHexString(folder.toString().hashCode()) + "-" + record.id().label();
-  }
-
-  private Wish wish() {
-    lock.lock();
-    try {
-      return wish;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void pause(Duration duration) {
-    lock.lock();
-    try {
-      await(duration);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Holding the lock: until something is wished or the time has passed; callers look again. */
-  @SuppressWarnings("WaitNotInLoop")
-  private void await(Duration duration) {
-    try {
-      boolean _ = changed.await(Math.max(1, duration.toNanos()), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      wish = wish == Wish.STOP ? Wish.STOP : Wish.LET_GO;
-    }
-  }
-
-  private void signal(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
   }
 
   InstanceId id() {

@@ -4,6 +4,7 @@ import dev.slipway.delivery.identity.InstanceId;
 import dev.slipway.delivery.identity.JobRunId;
 import dev.slipway.delivery.identity.Place;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things of a place lie in the home.
@@ -36,12 +37,17 @@ public record Places(Path apps) {
     return of(place).resolve("logs");
   }
 
+  /** What instances and jobs of a place leave behind; not its resources' data. */
+  public List<Path> ofRuns(Place place) {
+    return List.of(instances(place), jobs(place), logs(place));
+  }
+
   Path instance(InstanceId id) {
     return instances(id.revision().place()).resolve(id.label());
   }
 
   Path job(JobRunId id) {
-    return jobs(id.place()).resolve(source(id));
+    return jobs(id.place()).resolve(id.label());
   }
 
   Path logs(InstanceId id) {
@@ -49,11 +55,6 @@ public record Places(Path apps) {
   }
 
   Path logs(JobRunId id) {
-    return logs(id.place()).resolve(source(id));
-  }
-
-  /** A job run's name among log sources. */
-  static String source(JobRunId id) {
-    return id.service() + "!" + id.key();
+    return logs(id.place()).resolve(id.label());
   }
 }

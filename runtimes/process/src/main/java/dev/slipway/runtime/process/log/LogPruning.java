@@ -25,7 +25,7 @@ public final class LogPruning {
   public static long prune(Path logs, Predicate<String> isInUse) {
     List<Path> gone =
         list(logs).stream()
-            .filter(folder -> !isInUse.test(logs.relativize(folder).toString()))
+            .filter(folder -> !isInUse.test(source(folder)))
             .sorted(Comparator.comparingLong(LogPruning::modified).reversed())
             .skip(KEPT_SOURCES)
             .toList();
@@ -35,6 +35,15 @@ public final class LogPruning {
       Folders.delete(folder);
     }
     return freed;
+  }
+
+  /** Whoever has logs there. */
+  public static Stream<String> sources(Path logs) {
+    return list(logs).stream().map(LogPruning::source);
+  }
+
+  private static String source(Path folder) {
+    return String.valueOf(folder.getFileName());
   }
 
   private static long modified(Path folder) {
