@@ -1,6 +1,7 @@
 package dev.slipway.starter.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.slipway.starter.auth.AccessTokens;
 import dev.slipway.starter.sample.Database;
@@ -201,9 +202,7 @@ class AccessTest {
             "UPDATE slipway_audit SET subject = 'x'",
             "DELETE FROM slipway_audit",
             "TRUNCATE slipway_audit")) {
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> database.sql().sql(sql).update()))
+      assertThat(catchThrowable(() -> database.sql().sql(sql).update()))
           .hasMessageContaining("never changed");
     }
   }

@@ -14,6 +14,8 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,12 +185,12 @@ class AccessTokenTest {
     return instance.bean(AccessTokens.class).issue(MANAGER);
   }
 
-  private static Instant instant(java.util.Date date) {
+  private static Instant instant(Date date) {
     return date.toInstant();
   }
 
   private static Running club(String... settings) {
-    var properties = new java.util.HashMap<String, Object>();
+    var properties = new HashMap<String, Object>();
     properties.put("slipway.auth.enabled", true);
     properties.put("slipway.auth.issuer", Forgery.ISSUER);
     properties.put("slipway.auth.audience", Forgery.AUDIENCE);

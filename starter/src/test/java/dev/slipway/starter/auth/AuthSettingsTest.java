@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,11 +99,9 @@ class AuthSettingsTest {
         .extracting(AuthSettingsTest::refusal, AS_THROWABLE);
   }
 
-  private static final org.assertj.core.api.InstanceOfAssertFactory<
+  private static final InstanceOfAssertFactory<
           Throwable, AbstractThrowableAssert<?, ? extends Throwable>>
-      AS_THROWABLE =
-          new org.assertj.core.api.InstanceOfAssertFactory<>(
-              Throwable.class, org.assertj.core.api.Assertions::assertThat);
+      AS_THROWABLE = new InstanceOfAssertFactory<>(Throwable.class, Assertions::assertThat);
 
   private static Throwable refusal(Throwable failure) {
     Throwable cause = failure;

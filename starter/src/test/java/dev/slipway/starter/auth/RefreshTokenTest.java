@@ -2,6 +2,8 @@ package dev.slipway.starter.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.starter.access.Caller;
+import dev.slipway.starter.access.Role;
 import dev.slipway.starter.sample.CapturedLog;
 import dev.slipway.starter.sample.Database;
 import dev.slipway.starter.sample.Keys;
@@ -12,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,8 +192,8 @@ class RefreshTokenTest {
     assertThat(rows).doesNotContain(token, next);
     assertThat(hex)
         .doesNotContain(
-            java.util.HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8)),
-            java.util.HexFormat.of().formatHex(next.getBytes(StandardCharsets.UTF_8)));
+            HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8)),
+            HexFormat.of().formatHex(next.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -197,9 +201,7 @@ class RefreshTokenTest {
     String access =
         first
             .bean(AccessTokens.class)
-            .issue(
-                dev.slipway.starter.access.Caller.user(
-                    LogInService.ANNA, LogInService.ANNA, dev.slipway.starter.access.Role.GUEST));
+            .issue(Caller.user(LogInService.ANNA, LogInService.ANNA, Role.GUEST));
 
     assertRefused(renew(first, access));
     assertRefused(renew(first, "x"));
@@ -279,8 +281,7 @@ class RefreshTokenTest {
     return post(instance, "/auth/refresh", token);
   }
 
-  private static HttpResponse<String> post(
-      Running instance, String path, @org.jspecify.annotations.Nullable String token) {
+  private static HttpResponse<String> post(Running instance, String path, @Nullable String token) {
     var request = instance.request(path).POST(BodyPublishers.noBody());
     if (token != null) {
       request.header("Cookie", "__Host-refresh_token=" + token);

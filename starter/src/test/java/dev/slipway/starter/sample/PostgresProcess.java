@@ -2,6 +2,7 @@ package dev.slipway.starter.sample;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +100,7 @@ final class PostgresProcess {
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     try (var _ = DriverManager.getConnection(url, "postgres", "")) {
       return true;
-    } catch (java.sql.SQLException _) {
+    } catch (SQLException _) {
       return false;
     }
   }
@@ -141,7 +143,7 @@ final class PostgresProcess {
       new ProcessBuilder("kill", "-INT", "" + server.pid()).start().waitFor();
       server.waitFor();
       try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
