@@ -13,12 +13,16 @@ public enum FilterOrder {
   ACCESS_LOG(1),
   /** Puts the security headers on whatever follows. */
   SECURITY_HEADERS(2),
+  /** Tells the browser which pages may read the answer, refusals of later filters included. */
+  CORS(3),
   /** Counts the request as in flight, or refuses it while the process drains. */
-  IN_FLIGHT(3),
+  IN_FLIGHT(4),
   /** Answers 429 to who asks too often; before the body is read, which costs more. */
-  RATE_LIMIT(4),
+  RATE_LIMIT(5),
+  /** Finds out who asks; behind the limit, because checking signatures costs time. */
+  CREDENTIAL(6),
   /** Bounds the body. */
-  BODY_LIMIT(5);
+  BODY_LIMIT(7);
 
   private final int position;
 

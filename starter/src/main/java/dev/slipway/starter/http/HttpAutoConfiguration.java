@@ -2,6 +2,7 @@ package dev.slipway.starter.http;
 
 import dev.slipway.starter.health.HealthPaths;
 import jakarta.servlet.Filter;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -15,8 +16,9 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.CorsRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the conventions of this package; each part has a switch {@code slipway.http.*.enabled}. */
@@ -81,20 +83,17 @@ public class HttpAutoConfiguration {
 
   @Bean
   @ConditionalOnProperty(name = "slipway.http.cors.enabled", matchIfMissing = true)
-  WebMvcConfigurer slipwayCors(HttpProperties properties) {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addCorsMappings(CorsRegistry registry) {
-        registry
-            .addMapping("/**")
-            .allowedOrigins(properties.corsOrigins().toArray(String[]::new))
-            .allowedMethods("GET", "POST", "PUT", "DELETE", "PATCH")
-            .allowedHeaders("Content-Type", "Authorization")
-            .exposedHeaders(RequestId.HEADER)
-            .allowCredentials(true)
-            .maxAge(PREFLIGHT_SECONDS);
-      }
-    };
+  FilterRegistrationBean<Filter> slipwayCors(HttpProperties properties) {
+    var rules = new CorsConfiguration();
+    rules.setAllowedOrigins(properties.corsOrigins());
+    rules.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE", "PATCH"));
+    rules.setAllowedHeaders(List.of("Content-Type", "Authorization"));
+    rules.setExposedHeaders(List.of(RequestId.HEADER));
+    rules.setAllowCredentials(true);
+    rules.setMaxAge(PREFLIGHT_SECONDS);
+    var source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/**", rules);
+    return inOrder(new CorsFilter(source), FilterOrder.CORS);
   }
 
   private static Map<String, String> headersOf(HttpProperties properties) {

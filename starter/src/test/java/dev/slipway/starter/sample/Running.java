@@ -34,6 +34,11 @@ public final class Running implements AutoCloseable {
 
   /** Starts it without signal handling, which belongs to a process of its own. */
   public static Running with(Map<String, Object> properties, Class<?>... more) {
+    return of(SampleService.class, properties, more);
+  }
+
+  /** The same for another service. */
+  public static Running of(Class<?> application, Map<String, Object> properties, Class<?>... more) {
     var all = new HashMap<String, Object>(properties);
     all.putIfAbsent("server.port", 0);
     all.putIfAbsent("server.address", "127.0.0.1");
@@ -41,7 +46,7 @@ public final class Running implements AutoCloseable {
     all.putIfAbsent("spring.main.banner-mode", "off");
     all.putIfAbsent("spring.autoconfigure.exclude", NO_BACKENDS);
     return new Running(
-        new SpringApplicationBuilder(SampleService.class)
+        new SpringApplicationBuilder(application)
             .sources(more)
             .registerShutdownHook(false)
             .run(
