@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -54,15 +53,13 @@ final class AccessLogFilter extends OncePerRequestFilter {
       return;
     }
     // A streamed answer ends on another thread, which knows nothing of the request.
-    try (var _ = MDC.putCloseable(RequestId.LOGGED_AS, RequestId.of(request))) {
+    try (var _ = LoggedRequest.of(request).onThisThread()) {
       line(request, status, (nanoTime.getAsLong() - started) / 1_000_000);
     }
   }
 
   private static void line(HttpServletRequest request, int status, long milliseconds) {
     log.atInfo()
-        .addKeyValue("method", request.getMethod())
-        .addKeyValue("path", request.getRequestURI())
         .addKeyValue("status", status)
         .addKeyValue("duration_ms", milliseconds)
         .log("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, milliseconds);

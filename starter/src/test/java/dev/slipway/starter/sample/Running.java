@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Running implements AutoCloseable {
 
   /** Without a database and without Redis; a test that has them says otherwise. */
-  private static final String NO_BACKENDS =
+  static final String NO_BACKENDS =
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
           + "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration";
 
