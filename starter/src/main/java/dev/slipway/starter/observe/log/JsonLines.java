@@ -83,8 +83,8 @@ final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
     return request;
   }
 
-  private Map<String, Object> data(ILoggingEvent event) {
-    var data = new LinkedHashMap<String, Object>();
+  private Map<String, @Nullable Object> data(ILoggingEvent event) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("logger", event.getLoggerName());
     data.put("thread", event.getThreadName());
     event

@@ -63,7 +63,7 @@ final class Redaction {
     // The longest first: one may contain another.
     var secrets =
         new TreeSet<String>(
-            Comparator.comparing(String::length)
+            Comparator.comparingInt(String::length)
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
     for (var source : environment.getPropertySources()) {
@@ -84,7 +84,11 @@ final class Redaction {
     if (secret && !value.startsWith("${")) {
       found.add(value);
     }
-    USER_INFO.matcher(value).results().map(match -> match.group(2)).forEach(found::add);
+    USER_INFO
+        .matcher(value)
+        .results()
+        .map(match -> Objects.requireNonNull(match.group(2)))
+        .forEach(found::add);
     return found;
   }
 
