@@ -4,6 +4,7 @@ import dev.slipway.starter.observe.metrics.MetricsAutoConfiguration;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedTimeLimiterMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,7 +29,12 @@ public class OutgoingAutoConfiguration {
     var calls =
         new OutgoingCalls(
             properties,
-            service -> registry.counter("outgoing.degraded", "name", service).increment());
+            service ->
+                Counter.builder("outgoing.degraded")
+                    .description("Calls that something else served instead.")
+                    .tag("name", service)
+                    .register(registry)
+                    .increment());
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(calls.breakers()).bindTo(registry);
     TaggedRetryMetrics.ofRetryRegistry(calls.retries()).bindTo(registry);
     TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(calls.limiters()).bindTo(registry);

@@ -83,6 +83,7 @@ class OutgoingCallsTest {
           .anyMatch(pairs -> pairs.contains("to=\"CLOSED\""));
     }
     Scrape scrape = Scrape.of(service);
+    assertThat(scrape.withoutHelp()).isEmpty();
     assertThat(scrape.value("outgoing_degraded_total", "name=\"mail\"")).isGreaterThanOrEqualTo(3);
     assertThat(scrape.value("resilience4j_circuitbreaker_calls_seconds_count", "kind=\"failed\""))
         .isEqualTo(5);

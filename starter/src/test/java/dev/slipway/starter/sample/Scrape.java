@@ -16,6 +16,15 @@ public record Scrape(String text) {
         .toList();
   }
 
+  /** Names of metrics that do not say what they are. */
+  public List<String> withoutHelp() {
+    return text.lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .map(line -> line.split(" ", -1)[2])
+        .filter(name -> !text.contains("# HELP " + name + " "))
+        .toList();
+  }
+
   /** The value of the only series that has this name and all these parts of labels. */
   public double value(String name, String... labels) {
     var found =

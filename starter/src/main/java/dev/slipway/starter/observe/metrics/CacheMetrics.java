@@ -1,5 +1,6 @@
 package dev.slipway.starter.observe.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,10 @@ public final class CacheMetrics {
 
   /** The cache was asked, and knew or did not. */
   public void asked(String cache, boolean hit) {
-    registry
-        .counter(hit ? "cache.hits" : "cache.misses", "cache_name", caches.of(cache))
+    Counter.builder(hit ? "cache.hits" : "cache.misses")
+        .description(hit ? "Asked for and found." : "Asked for and not found.")
+        .tag("cache_name", caches.of(cache))
+        .register(registry)
         .increment();
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.starter.observe.metrics;
 import dev.slipway.starter.health.HealthPaths;
 import dev.slipway.starter.http.ErrorWriter;
 import dev.slipway.starter.http.HttpAutoConfiguration;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Set;
@@ -37,7 +38,12 @@ public class MetricsAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PrometheusMeterRegistry slipwayMeterRegistry() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // There are no sessions, and promtool rejects these names.
+    Stream.of("tomcat.sessions", "process.cpu.time", "system.cpu.count")
+        .map(MeterFilter::denyNameStartsWith)
+        .forEach(registry.config()::meterFilter);
+    return registry;
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.slipway.starter.observe.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -40,8 +41,10 @@ public final class QueueMetrics {
   /** A job has ended, one way or another. */
   public void ended(String queue, Outcome outcome, Duration took) {
     String name = queues.of(queue);
-    registry
-        .counter("queue.jobs", "queue", name, "status", outcome.name().toLowerCase(Locale.ROOT))
+    Counter.builder("queue.jobs")
+        .description("Jobs that have ended.")
+        .tags("queue", name, "status", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry)
         .increment();
     Timer.builder("queue.job.duration")
         .description("How long jobs took.")

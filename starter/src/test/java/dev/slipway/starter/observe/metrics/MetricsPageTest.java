@@ -47,6 +47,8 @@ class MetricsPageTest {
             line.matches("# (HELP|TYPE) [a-z_:][a-z0-9_:]* .*")
                 || line.matches("[a-z_:][a-z0-9_:]*(\\{([a-z_]+=\"[^\"]*\",?)+})? -?[0-9.E+-]+"));
     var scrape = new Scrape(answer.body());
+    assertThat(scrape.withoutHelp()).isEmpty();
+    assertThat(scrape.text()).doesNotContain("_ns_total", "cpu_count"); // promtool rejects them
     double resident = ProcessFigures.residentBytes();
     assertThat(scrape.value("memory_usage_bytes")).isBetween(resident / 2, resident * 2);
     assertThat(scrape.value("process_uptime_seconds")).isPositive();
@@ -100,6 +102,7 @@ class MetricsPageTest {
 
     Scrape scrape = Scrape.of(service);
 
+    assertThat(scrape.withoutHelp()).isEmpty();
     assertThat(scrape.value("queue_depth", "queue=\"reminders\"")).isEqualTo(7);
     assertThat(scrape.value("queue_oldest_job_age_seconds", "queue=\"reminders\""))
         .isEqualTo(1_860);

@@ -67,6 +67,7 @@ class RedisWatchTest {
 
     Scrape scrape = Scrape.of(service);
 
+    assertThat(scrape.withoutHelp()).isEmpty();
     assertThat(scrape.series("cache_hits_total"))
         .containsExactly("cache_hits_total{cache_name=\"users\"} 9.0");
     assertThat(scrape.series("cache_misses_total"))
