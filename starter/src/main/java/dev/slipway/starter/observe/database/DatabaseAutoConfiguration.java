@@ -5,6 +5,7 @@ import dev.slipway.starter.observe.metrics.MetricsAutoConfiguration;
 import dev.slipway.starter.observe.metrics.MetricsProperties;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import javax.sql.DataSource;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,8 +23,11 @@ public class DatabaseAutoConfiguration {
 
   @Bean
   DatabaseWatch slipwayDatabaseWatch(
-      PrometheusMeterRegistry registry, MetricsProperties properties) {
-    return new DatabaseWatch(registry, properties.slowQuery(), properties.poolReport());
+      PrometheusMeterRegistry registry,
+      MetricsProperties properties,
+      ObjectProvider<QueryExecutionListener> more) {
+    return new DatabaseWatch(
+        registry, properties.slowQuery(), properties.poolReport(), more.stream().toList());
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package dev.slipway.starter.observe.database;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.ttddyy.dsproxy.QueryInfo;
 
 /**
  * What a statement is called without showing it: the name in a comment at its beginning, such as
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  *     other}
  * @param operation the name
  */
-record QueryName(String type, String operation) {
+public record QueryName(String type, String operation) {
 
   /** Names, verbs and tables stand at the beginning; the rest may be long. */
   private static final int LOOKED_AT = 1_000;
@@ -24,6 +26,11 @@ record QueryName(String type, String operation) {
       Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)*\\(?\\s*([A-Za-z]{1,20})", Pattern.DOTALL);
   private static final Pattern TABLE =
       Pattern.compile("(?i)\\b(?:from|into|update)\\s+(?:only\\s+)?\"?([a-z_][\\w.]{0,63})");
+
+  /** Of what is executed together: a batch is called as its first statement. */
+  public static QueryName of(List<QueryInfo> queries) {
+    return of(queries.isEmpty() ? "" : queries.getFirst().getQuery());
+  }
 
   static QueryName of(String sql) {
     String begin = sql.substring(0, Math.min(sql.length(), LOOKED_AT));

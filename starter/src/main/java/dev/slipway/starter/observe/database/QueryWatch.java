@@ -40,10 +40,7 @@ final class QueryWatch implements QueryExecutionListener {
   public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
     long started = execution.getCustomValue(STARTED, Long.class);
     var took = Duration.ofNanos(System.nanoTime() - started);
-    QueryName name =
-        queries.isEmpty()
-            ? new QueryName("other", "other")
-            : QueryName.of(queries.getFirst().getQuery());
+    QueryName name = QueryName.of(queries);
     Timer.builder("db.query.duration")
         .description("From the statement's start to its first result.")
         .tags("query_type", name.type(), "operation", names.of(name.operation()))

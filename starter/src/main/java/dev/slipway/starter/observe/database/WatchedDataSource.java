@@ -2,7 +2,9 @@ package dev.slipway.starter.observe.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 
 /** A data source whose statements and failures are watched. */
@@ -11,12 +13,13 @@ final class WatchedDataSource extends ProxyDataSource {
   private final String pool;
   private final PoolErrors errors;
 
-  WatchedDataSource(DataSource source, String pool, QueryWatch queries, PoolErrors errors) {
+  WatchedDataSource(
+      DataSource source, String pool, List<QueryExecutionListener> listeners, PoolErrors errors) {
     super(source);
     this.pool = pool;
     this.errors = errors;
     setDataSourceName(pool);
-    addListener(queries);
+    listeners.forEach(this::addListener);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.slipway.starter.observe.metrics;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * Settings of the metrics.
@@ -26,6 +27,11 @@ public record MetricsProperties(
     }
     requirePositive("slow-query", slowQuery);
     requirePositive("pool-report", poolReport);
+  }
+
+  /** Where metrics are, or would be. */
+  public static String pathIn(Environment environment) {
+    return environment.getProperty("slipway.observe.metrics.path", DEFAULT_PATH);
   }
 
   private static void requirePositive(String name, Duration time) {

@@ -2,8 +2,10 @@ package dev.slipway.starter.observe.redis;
 
 import dev.slipway.starter.observe.metrics.MetricsAutoConfiguration;
 import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,12 +28,13 @@ public class RedisAutoConfiguration {
   }
 
   @Bean
-  static BeanPostProcessor slipwayWatchedRedis(ObjectProvider<CommandWatch> watch) {
+  static BeanPostProcessor slipwayWatchedRedis(
+      ObjectProvider<CommandWatch> watch, ObjectProvider<CommandListener> listeners) {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof LettuceConnectionFactory factory) {
-          watch(factory, watch.getObject());
+          watch(factory, watch.getObject(), listeners.stream().toList());
         }
         return bean;
       }
@@ -39,12 +42,13 @@ public class RedisAutoConfiguration {
   }
 
   /** Before the first connection: only those that follow are watched. */
-  private static void watch(LettuceConnectionFactory factory, CommandWatch watch) {
+  private static void watch(
+      LettuceConnectionFactory factory, CommandWatch watch, List<CommandListener> listeners) {
     AbstractRedisClient client = factory.getNativeClient();
     if (client == null) {
       return; // started late, by an application that asked for it
     }
-    client.addListener(watch);
+    listeners.forEach(client::addListener); // the watch is one of them
     var _ =
         client
             .getResources()
