@@ -72,9 +72,15 @@ public final class Launched implements AutoCloseable {
     command.addAll(List.of("-cp", property("java.class.path"), SampleService.class.getName()));
     command.addAll(
         List.of(
-            "--server.address=127.0.0.1", "--spring.autoconfigure.exclude=" + Running.NO_BACKENDS));
+            "--server.address=127.0.0.1",
+            "--spring.autoconfigure.exclude="
+                + (hasDatabase(options) ? Running.NO_REDIS : Running.NO_BACKENDS)));
     command.addAll(List.of(options));
     return command;
+  }
+
+  private static boolean hasDatabase(String... options) {
+    return List.of(options).stream().anyMatch(option -> option.contains("spring.datasource.url"));
   }
 
   public void signal(String name) throws Exception {

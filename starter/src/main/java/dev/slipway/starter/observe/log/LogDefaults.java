@@ -2,6 +2,7 @@ package dev.slipway.starter.observe.log;
 
 import dev.slipway.starter.Stage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class LogDefaults implements EnvironmentPostProcessor {
   /** Access lines are INFO: anything higher would lose them. */
   private static final LogLevel USUAL = LogLevel.INFO;
 
+  private static final List<String> WRITERS_OF_SQL =
+      List.of(
+          "org.springframework.jdbc",
+          "org.postgresql",
+          "org.hibernate.SQL",
+          "org.hibernate.orm.jdbc");
+
   LogDefaults() {}
 
   @Override
@@ -33,8 +41,10 @@ final class LogDefaults implements EnvironmentPostProcessor {
     if (stage == Stage.DEVELOPMENT) {
       debugOwnCode(application, defaults);
     } else {
-      // Statements and their values would stand in the log of everybody's data.
-      defaults.put("logging.level.org.springframework.jdbc", LogLevel.WARN.name());
+      // Whatever LOG_LEVEL says: statements and their values are other people's data.
+      for (String writer : WRITERS_OF_SQL) {
+        defaults.put("logging.level." + writer, LogLevel.WARN.name());
+      }
     }
     if (LogProperties.of(environment).formatOr(stage) == LogProperties.Format.JSON) {
       defaults.put("logging.structured.format.console", JsonLines.class.getName());
