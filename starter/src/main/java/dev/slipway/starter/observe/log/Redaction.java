@@ -126,10 +126,17 @@ final class Redaction {
     for (String secret : secrets) {
       shown = shown.replace(secret, REDACTED);
     }
-    shown = USER_INFO.matcher(shown).replaceAll("$1" + REDACTED + "@");
+    // Most lines lack the character that a pattern needs, which is sooner seen than matched.
+    if (shown.contains("://")) {
+      shown = USER_INFO.matcher(shown).replaceAll("$1" + REDACTED + "@");
+    }
     shown = SCHEME.matcher(shown).replaceAll("$1 " + REDACTED);
-    shown = JWT.matcher(shown).replaceAll(REDACTED);
-    shown = ASSIGNED.matcher(shown).replaceAll("$1" + REDACTED);
+    if (shown.contains("eyJ")) {
+      shown = JWT.matcher(shown).replaceAll(REDACTED);
+    }
+    if (shown.indexOf(':') >= 0 || shown.indexOf('=') >= 0) {
+      shown = ASSIGNED.matcher(shown).replaceAll("$1" + REDACTED);
+    }
     return upTo(LONGEST_TEXT, shown);
   }
 
