@@ -31,19 +31,18 @@ public enum Stage {
    * From {@code SLIPWAY_ENVIRONMENT}, which the platform sets, else {@code ENV}, {@code NODE_ENV}.
    */
   public static Stage of(Environment environment) {
+    return DEVELOPMENT_NAMES.contains(nameOf(environment)) ? DEVELOPMENT : PRODUCTION;
+  }
+
+  /** The name of the environment in lower case; {@code production} when nothing says it. */
+  public static String nameOf(Environment environment) {
     for (String name : new String[] {"SLIPWAY_ENVIRONMENT", "ENV", "NODE_ENV"}) {
       String value = environment.getProperty(name);
       if (value != null && !value.isBlank()) {
-        return named(value);
+        return value.strip().toLowerCase(Locale.ROOT);
       }
     }
-    return PRODUCTION;
-  }
-
-  private static Stage named(String name) {
-    return DEVELOPMENT_NAMES.contains(name.strip().toLowerCase(Locale.ROOT))
-        ? DEVELOPMENT
-        : PRODUCTION;
+    return "production";
   }
 
   /** How long a health check may take before it counts as failed. */

@@ -6,7 +6,9 @@ import dev.slipway.cli.output.Codes;
 import dev.slipway.cli.output.SarifResult;
 import dev.slipway.cli.output.SarifResult.Rule;
 import dev.slipway.model.diagnostic.Diagnostic;
+import dev.slipway.model.reference.GuidePage;
 import java.util.List;
+import java.util.Optional;
 
 /** Findings about a spec, for code scanning; the rules say what the guide says. */
 final class CheckSarif {
@@ -31,15 +33,13 @@ final class CheckSarif {
 
   private static Rule rule(Diagnostic diagnostic, CodeGuide guide) {
     String code = diagnostic.code();
-    return guide
-        .entry(code)
-        .map(entry ->
-            new Rule(
-                code,
-                entry.title(),
-                entry.section().meaning(),
-                entry.section().example(),
-                entry.severity()))
-        .orElseGet(() -> new Rule(code, code, code, "", diagnostic.severity()));
+    Optional<CodeGuide.Entry> entry = guide.entry(code);
+    if (entry.isEmpty()) {
+      return new Rule(code, code, code, "", diagnostic.severity());
+    }
+    CodeGuide.Entry known = entry.get();
+    GuidePage.Section section = known.section();
+    return new Rule(
+        code, known.title(), section.meaning(), section.example(), known.severity());
   }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.starter.access;
 
 import dev.slipway.starter.http.ErrorWriter;
-import dev.slipway.starter.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -76,8 +75,6 @@ final class AccessInterceptor implements HandlerInterceptor {
     log.atWarn()
         .addKeyValue("caller", caller.id())
         .addKeyValue("requires", wanted)
-        .addKeyValue("path", request.getRequestURI())
-        .addKeyValue(RequestId.LOGGED_AS, RequestId.of(request))
         .log("access denied");
     audit.ifPresent(
         rows -> rows.denied(caller, wanted, request.getMethod() + " " + request.getRequestURI()));

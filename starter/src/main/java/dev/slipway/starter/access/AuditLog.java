@@ -1,6 +1,6 @@
 package dev.slipway.starter.access;
 
-import dev.slipway.starter.http.RequestId;
+import dev.slipway.starter.http.LoggedRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +68,7 @@ public final class AuditLog {
         .param("subject", subject)
         .param("subjectId", subjectId)
         .param("changes", json.writeValueAsString(changes.fields()))
-        .param("request", Objects.requireNonNullElse(MDC.get(RequestId.LOGGED_AS), ""))
+        .param("request", Objects.requireNonNullElse(MDC.get(LoggedRequest.Field.ID.key()), ""))
         .update();
   }
 }

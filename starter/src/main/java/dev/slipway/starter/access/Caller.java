@@ -1,5 +1,6 @@
 package dev.slipway.starter.access;
 
+import dev.slipway.starter.http.LoggedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -40,9 +41,10 @@ public record Caller(
     return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
   }
 
-  /** Says who sent the request; called by whatever checks credentials. */
+  /** Says who sent the request, to routes and in log lines; called by what checks credentials. */
   public void bind(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
+    LoggedRequest.identify(request, id.toString(), organisation.toString());
   }
 
   /** Whether the action is allowed on at least some rows of the resource. */

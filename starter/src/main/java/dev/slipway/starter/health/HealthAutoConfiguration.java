@@ -1,5 +1,6 @@
 package dev.slipway.starter.health;
 
+import dev.slipway.starter.Build;
 import dev.slipway.starter.Stage;
 import dev.slipway.starter.lifecycle.LifecycleAutoConfiguration;
 import dev.slipway.starter.lifecycle.RequestsInFlight;

@@ -1,5 +1,6 @@
 package dev.slipway.starter.health;
 
+import dev.slipway.starter.Build;
 import dev.slipway.starter.health.HealthReport.Status;
 import dev.slipway.starter.lifecycle.RequestsInFlight;
 import java.lang.management.ManagementFactory;

@@ -13,10 +13,10 @@ import java.nio.file.Path;
  * @param heapMegabytes of it, Java objects in use
  * @param cpuPercent of the whole machine
  */
-record ProcessFigures(long rssMegabytes, long heapMegabytes, double cpuPercent) {
+public record ProcessFigures(long rssMegabytes, long heapMegabytes, double cpuPercent) {
 
   private static final long MEGABYTE = 1_048_576;
-  private static final long KILOBYTES_PER_MEGABYTE = 1_024;
+  private static final long KILOBYTE = 1_024;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static ProcessFigures read() {
@@ -24,14 +24,15 @@ record ProcessFigures(long rssMegabytes, long heapMegabytes, double cpuPercent) 
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double cpu =
         Math.max(0, system.getProcessCpuLoad()) * 100; // negative until there is a first sample
-    return new ProcessFigures(rss(), heap, Math.round(cpu * 10) / 10.0);
+    return new ProcessFigures(residentBytes() / MEGABYTE, heap, Math.round(cpu * 10) / 10.0);
   }
 
-  private static long rss() {
+  /** Memory of this process that is resident in RAM; 0 where the system has no /proc. */
+  public static long residentBytes() {
     try (var lines = Files.lines(STATUS)) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KILOBYTES_PER_MEGABYTE)
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KILOBYTE)
           .findFirst()
           .orElse(0);
     } catch (IOException e) {

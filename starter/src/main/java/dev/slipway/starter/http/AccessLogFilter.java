@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -53,27 +55,21 @@ final class AccessLogFilter extends OncePerRequestFilter {
     if (status == OK && probes.contains(request.getRequestURI())) {
       return;
     }
-    // A streamed answer ends on another thread, which knows nothing of the request.
-    try (var _ = MDC.putCloseable(RequestId.LOGGED_AS, RequestId.of(request))) {
-      line(request, status, (nanoTime.getAsLong() - started) / 1_000_000);
-    }
-  }
-
-  private static void line(HttpServletRequest request, int status, long milliseconds) {
+    long milliseconds = (nanoTime.getAsLong() - started) / 1_000_000;
     log.atInfo()
-        .addKeyValue("method", request.getMethod())
-        .addKeyValue("path", request.getRequestURI())
         .addKeyValue("status", status)
         .addKeyValue("duration_ms", milliseconds)
         .log("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, milliseconds);
   }
 
-  /** A streamed answer ends after the filter has returned. */
+  /** A streamed answer ends after the filter has returned, on a thread that knows nothing of it. */
   private final class AtTheEnd implements AsyncListener {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final long started;
+    private final Map<String, String> context =
+        Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
 
     AtTheEnd(HttpServletRequest request, HttpServletResponse response, long started) {
       this.request = request;
@@ -83,7 +79,12 @@ final class AccessLogFilter extends OncePerRequestFilter {
 
     @Override
     public void onComplete(AsyncEvent event) {
-      write(request, response.getStatus(), started);
+      MDC.setContextMap(context);
+      try {
+        write(request, response.getStatus(), started);
+      } finally {
+        MDC.clear();
+      }
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.springframework.core.Ordered;
  * headers of the earlier ones.
  */
 public enum FilterOrder {
+  /** Joins the trace of who asks, so that all that follows is part of it. */
+  TRACE(-1),
   /** Gives the request its id. */
   REQUEST_ID(0),
   /** Writes the one log line, with what the others answered. */

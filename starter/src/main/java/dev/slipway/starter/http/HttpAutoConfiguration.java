@@ -30,8 +30,14 @@ public class HttpAutoConfiguration {
   private static final long PREFLIGHT_SECONDS = 600;
 
   @Bean
-  FilterRegistrationBean<Filter> slipwayRequestIds() {
-    return inOrder(new RequestIdFilter(), FilterOrder.REQUEST_ID);
+  ClientAddress slipwayClientAddress(HttpProperties properties) {
+    return new ClientAddress(
+        properties.trustedProxies().stream().map(AddressBlock::parse).toList());
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> slipwayRequestIds(ClientAddress addresses) {
+    return inOrder(new RequestIdFilter(addresses), FilterOrder.REQUEST_ID);
   }
 
   @Bean

@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param corsOrigins origins whose pages may call this service with the user's cookies, such as
  *     {@code https://app.example.com}; {@code *} is refused, because credentials are allowed
  * @param connectSources origins, besides its own, that pages of this service may call
+ * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed; from
+ *     anybody else the header is ignored
  * @param xssProtection the value of {@code X-XSS-Protection}; {@code 0} switches it off
  */
 @ConfigurationProperties("slipway.http")
@@ -21,6 +23,7 @@ public record HttpProperties(
     @DefaultValue(DEFAULT_BODY_LIMIT) DataSize bodyLimit,
     @DefaultValue("http://localhost:3000") List<String> corsOrigins,
     @DefaultValue List<String> connectSources,
+    @DefaultValue({"127.0.0.0/8", "::1"}) List<String> trustedProxies,
     @DefaultValue("1; mode=block") String xssProtection) {
 
   static final String DEFAULT_BODY_LIMIT = "10MB"; // of 1024 * 1024 bytes, as Spring counts
@@ -33,6 +36,7 @@ public record HttpProperties(
     connectSources.forEach(origin -> requireOrigin("slipway.http.connect-sources", origin));
     corsOrigins = List.copyOf(corsOrigins);
     connectSources = List.copyOf(connectSources);
+    trustedProxies = List.copyOf(trustedProxies);
   }
 
   /** Scheme, host and perhaps a port: anything else never matches, or breaks out of a header. */

@@ -10,9 +10,6 @@ public final class RequestId {
   /** The header, in both directions. */
   public static final String HEADER = "X-Request-Id";
 
-  /** Where it stands in the logging context. */
-  public static final String LOGGED_AS = "request_id";
-
   private static final String ATTRIBUTE = RequestId.class.getName();
 
   // What cannot harm a log line; longer or stranger ids are replaced.

@@ -1,5 +1,6 @@
 package dev.slipway.starter.ratelimit;
 
+import dev.slipway.starter.http.ClientAddress;
 import dev.slipway.starter.http.ErrorWriter;
 import dev.slipway.starter.http.FilterOrder;
 import dev.slipway.starter.http.HttpAutoConfiguration;
@@ -27,10 +28,11 @@ public class RateLimitAutoConfiguration {
 
   @Bean
   FilterRegistrationBean<Filter> slipwayRateLimit(
-      RateLimitProperties properties, StringRedisTemplate redis, ErrorWriter errors) {
-    var trusted = properties.trustedProxies().stream().map(AddressBlock::parse).toList();
-    var filter =
-        new RateLimitFilter(properties, new ClientAddress(trusted), new Counters(redis), errors);
+      RateLimitProperties properties,
+      ClientAddress addresses,
+      StringRedisTemplate redis,
+      ErrorWriter errors) {
+    var filter = new RateLimitFilter(properties, addresses, new Counters(redis), errors);
     return HttpAutoConfiguration.inOrder(filter, FilterOrder.RATE_LIMIT);
   }
 }

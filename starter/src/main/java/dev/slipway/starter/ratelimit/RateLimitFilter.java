@@ -1,5 +1,6 @@
 package dev.slipway.starter.ratelimit;
 
+import dev.slipway.starter.http.ClientAddress;
 import dev.slipway.starter.http.ErrorWriter;
 import dev.slipway.starter.ratelimit.Counters.Count;
 import jakarta.servlet.FilterChain;
@@ -68,7 +69,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
   }
 
   private Optional<Count> exceeded(Rule rule, HttpServletRequest request) {
-    String address = addresses.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+    String address = addresses.of(request);
     try {
       Count count = counters.add(PREFIX + address + ":" + rule.name(), rule.limit().window());
       return count.requests() > rule.limit().requests() ? Optional.of(count) : Optional.empty();

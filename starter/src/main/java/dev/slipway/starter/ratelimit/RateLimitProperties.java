@@ -13,8 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paths what is limited: requests whose path begins with one of these
  * @param loginPaths where passwords are tried: these are counted for themselves, and strictly
  * @param loginRequests per address and path in a minute
- * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed; from
- *     anybody else the header is ignored
  */
 @ConfigurationProperties("slipway.rate-limit")
 public record RateLimitProperties(
@@ -22,15 +20,13 @@ public record RateLimitProperties(
     @DefaultValue("15m") Duration window,
     @DefaultValue("/api/") List<String> paths,
     @DefaultValue({"/auth/login", "/api/v1/auth/login"}) List<String> loginPaths,
-    @DefaultValue("10") int loginRequests,
-    @DefaultValue({"127.0.0.0/8", "::1"}) List<String> trustedProxies) {
+    @DefaultValue("10") int loginRequests) {
 
   private static final Duration LOGIN_WINDOW = Duration.ofMinutes(1);
 
   public RateLimitProperties {
     paths = List.copyOf(paths);
     loginPaths = List.copyOf(loginPaths);
-    trustedProxies = List.copyOf(trustedProxies);
   }
 
   Limit general() {

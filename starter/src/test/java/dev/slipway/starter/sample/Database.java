@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An empty database of one test's own, with the starter's tables in it. */
 public final class Database {
 
-  private static final PostgresProcess SERVER = PostgresProcess.start();
+  private static final Postgres SERVER = Postgres.forThisJvm();
 
   private final String url;
   private final JdbcClient sql;
@@ -24,7 +24,7 @@ public final class Database {
     clientOf(SERVER.url("postgres")).sql("CREATE DATABASE " + name).update();
     var database = new Database(SERVER.url(name));
     Flyway.configure()
-        .dataSource(database.url, "postgres", "")
+        .dataSource(database.url, "app", "")
         .locations("classpath:slipway/migration")
         .table("slipway_schema_history")
         .load()
@@ -36,7 +36,7 @@ public final class Database {
   public Map<String, Object> settings() {
     return Map.of(
         "spring.datasource.url", url,
-        "spring.datasource.username", "postgres",
+        "spring.datasource.username", "app",
         "spring.autoconfigure.exclude",
             "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration");
   }
@@ -49,7 +49,7 @@ public final class Database {
   private static JdbcClient clientOf(String url) {
     var source = new PGSimpleDataSource();
     source.setUrl(url);
-    source.setUser("postgres");
+    source.setUser("app");
     return JdbcClient.create(source);
   }
 }

@@ -17,10 +17,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The sample service in this JVM, on a free port of loopback, and a client for it. */
 public final class Running implements AutoCloseable {
 
+  static final String NO_REDIS =
+      "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration";
+
   /** Without a database and without Redis; a test that has them says otherwise. */
-  private static final String NO_BACKENDS =
-      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-          + "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration";
+  static final String NO_BACKENDS =
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration," + NO_REDIS;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -1,6 +1,8 @@
 package dev.slipway.starter.sample;
 
+import dev.slipway.starter.http.LoggedRequest;
 import dev.slipway.starter.http.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -68,6 +70,19 @@ public class SampleService {
     log.info("slow request begins"); // what a test waits for
     TimeUnit.MILLISECONDS.sleep(milliseconds); // stands for work that takes its time
     return Map.of("done", true);
+  }
+
+  @GetMapping("/api/whoami")
+  Map<String, Object> whoami(HttpServletRequest request) {
+    LoggedRequest.identify(request, "u-1", "o-1");
+    return Map.of("id", "u-1");
+  }
+
+  @GetMapping("/api/log")
+  Map<String, Object> log(@RequestParam String text) {
+    log.info("said {}", text);
+    log.debug("in detail {}", text);
+    return Map.of();
   }
 
   record Input(String text, List<String> tags) {}

@@ -1,4 +1,4 @@
-package dev.slipway.starter.health;
+package dev.slipway.starter;
 
 import org.springframework.core.env.Environment;
 
@@ -11,11 +11,11 @@ import org.springframework.core.env.Environment;
  * @param revision as the platform tells them in {@code SLIPWAY_RELEASE} and {@code
  *     SLIPWAY_REVISION}; {@code unknown} elsewhere
  */
-record Build(String version, String release, String revision) {
+public record Build(String version, String release, String revision) {
 
   private static final String UNKNOWN = "unknown";
 
-  static Build of(Environment environment) {
+  public static Build of(Environment environment) {
     return new Build(
         environment.getProperty(
             "APP_VERSION", environment.getProperty("spring.application.version", UNKNOWN)),

@@ -1,4 +1,4 @@
-package dev.slipway.starter.ratelimit;
+package dev.slipway.starter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +41,7 @@ class ClientAddressTest {
       assertThatThrownBy(() -> AddressBlock.parse(wrong))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("slipway.rate-limit.trusted-proxies");
+          .hasMessageContaining("slipway.http.trusted-proxies");
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.starter.ratelimit;
+package dev.slipway.starter.http;
 
 import java.net.InetAddress;
 
@@ -22,7 +22,7 @@ record AddressBlock(InetAddress network, int prefix) {
       return new AddressBlock(network, prefix);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "slipway.rate-limit.trusted-proxies: '" + text + "' is no address or CIDR block", e);
+          "slipway.http.trusted-proxies: '" + text + "' is no address or CIDR block", e);
     }
   }
 

@@ -1,16 +1,22 @@
-package dev.slipway.starter.ratelimit;
+package dev.slipway.starter.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who really asks: the address nearest to us that is not one of our own proxies. */
-final class ClientAddress {
+public final class ClientAddress {
 
   private final List<AddressBlock> trusted;
 
   ClientAddress(List<AddressBlock> trusted) {
     this.trusted = List.copyOf(trusted);
+  }
+
+  /** Of who sent this request. */
+  public String of(HttpServletRequest request) {
+    return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
   }
 
   /**
