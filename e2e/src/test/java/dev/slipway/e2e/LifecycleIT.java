@@ -145,7 +145,10 @@ class LifecycleIT {
               .as("artefacts")
               .isEqualTo(new String[] {"sources"});
         });
+    assertThat(installation.slipway(shop.folder(), "status").text()).contains("was destroyed");
     assertThat(shop.deploy().exit()).as("the name is free again").isZero();
+    assertThat(installation.slipway(shop.folder(), "rollback", "v1").text())
+        .contains("v1 was destroyed with its data");
   }
 
   @Test

@@ -53,6 +53,13 @@ class RunsIT {
   }
 
   @Test
+  void refusesArgumentsThatNoProgramCanBeGiven() {
+    assertThatThrownBy(() -> dev.run(new RunRequest("web", List.of("echo", "a\0b"))))
+        .isInstanceOfSatisfying(
+            ApiException.class, e -> assertThat(e.error().code()).isEqualTo("bad-request"));
+  }
+
+  @Test
   void isSeenWhileItGoesOnWithWhoStartedIt() {
     String done = run("true");
     String endless = run("exec sleep 1003");

@@ -39,7 +39,6 @@ final class CheckSarif {
     }
     CodeGuide.Entry known = entry.get();
     GuidePage.Section section = known.section();
-    return new Rule(
-        code, known.title(), section.meaning(), section.example(), known.severity());
+    return new Rule(code, known.title(), section.meaning(), section.example(), known.severity());
   }
 }

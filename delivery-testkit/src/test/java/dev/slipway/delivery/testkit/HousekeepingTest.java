@@ -204,6 +204,24 @@ class HousekeepingTest {
     assertThat(retention.deployments()).hasSize(9).doesNotContain("shop.production.1");
   }
 
+  @Test
+  void neverForgetsTheDestructionBehindWhichNobodyGoesBack() {
+    live("s1");
+    world.finish(world.deliveries().destroy(world.place, ada));
+    live("s1");
+    for (int i = 0; i < 60; i++) {
+      world.finish(world.deliveries().scale(world.place, Shop.API, 1 + i % 2, ada));
+    }
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(world.deliveries().deployments(world.place, Integer.MAX_VALUE))
+        .extracting(Deployment::id)
+        .contains("shop.production.2");
+    assertThat(world.deliveries().releases(world.place, 10))
+        .extracting(ReleaseSummary::standing)
+        .containsExactly(Standing.LIVE, Standing.DESTROYED);
+  }
+
   /** Sixty, newest first, each about release 1. */
   private List<Deployment> many() {
     Deployment one = world.deliveries().deployment("shop.production.1");

@@ -160,6 +160,21 @@ class OperationsTest extends LiveShop {
   }
 
   @Test
+  void refusesARollbackBehindADestruction() {
+    live();
+    finish(world.deliveries().destroy(world.place, ada));
+    live();
+    world.deploy(shop(1), "s2");
+
+    assertThatThrownBy(() -> world.deliveries().rollback(world.place, 1, ada))
+        .isInstanceOf(DeliveryException.Conflict.class)
+        .hasMessage("v1 was destroyed with its data; you can go back to v2");
+    assertThat(world.deliveries().releases(world.place, 10))
+        .extracting(ReleaseSummary::standing)
+        .containsExactly(Standing.LIVE, Standing.PREVIOUS, Standing.DESTROYED);
+  }
+
+  @Test
   void refusesAHostThatAnotherPlaceHoldsBeforeTheBuild() {
     live();
     Place rival = Place.of("rival", "staging");

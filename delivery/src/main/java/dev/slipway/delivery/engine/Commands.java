@@ -113,7 +113,8 @@ final class Commands {
 
   /** A release that failed or was cancelled has not shown that it can serve. */
   private void refuseNeverLive(Release old, PlaceState state) {
-    Set<Integer> served = History.promoted(ports.journal().deployments(old.place(), ALL));
+    List<Deployment> deployments = ports.journal().deployments(old.place(), ALL);
+    Set<Integer> served = History.promoted(deployments);
     if (served.contains(old.number())) {
       return;
     }
@@ -124,9 +125,10 @@ final class Commands {
             .sorted()
             .map(number -> "v" + number)
             .collect(Collectors.joining(", "));
+    boolean destroyed = History.destroyed(deployments).contains(old.number());
     throw new DeliveryException.Conflict(
         old.label()
-            + " was never live; "
+            + (destroyed ? " was destroyed with its data; " : " was never live; ")
             + (others.isEmpty()
                 ? "there is no other release to go back to, deploy instead"
                 : "you can go back to " + others));

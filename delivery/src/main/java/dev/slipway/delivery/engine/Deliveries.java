@@ -190,6 +190,11 @@ public final class Deliveries implements AutoCloseable {
         .toList();
   }
 
+  /** Whether the place existed and was destroyed. */
+  public boolean isDestroyed(Place place) {
+    return ports.journal().place(place).mode() == PlaceState.Mode.DESTROYED;
+  }
+
   /** What a place looks like now. */
   public PlaceStatus status(Place place) {
     return views.status(place);

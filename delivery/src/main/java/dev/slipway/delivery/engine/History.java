@@ -2,17 +2,31 @@ package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentState;
+import dev.slipway.delivery.deployment.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the deployments of a place tell about its releases. Pure. */
 final class History {
   private History() {}
 
-  /** Numbers of the releases that became live, by the deployments that brought them. */
-  static Set<Integer> promoted(List<Deployment> deployments) {
-    return deployments.stream()
+  /**
+   * Numbers of the releases that became live since the place was last destroyed, by the deployments
+   * that brought them. Nobody goes back behind that: their secrets and data are gone.
+   */
+  static Set<Integer> promoted(List<Deployment> newestFirst) {
+    return promoted(newestFirst.stream().takeWhile(deployment -> !isDestruction(deployment)));
+  }
+
+  /** Numbers of the releases that were live before the place was last destroyed. */
+  static Set<Integer> destroyed(List<Deployment> newestFirst) {
+    return promoted(newestFirst.stream().dropWhile(deployment -> !isDestruction(deployment)));
+  }
+
+  private static Set<Integer> promoted(Stream<Deployment> deployments) {
+    return deployments
         .filter(History::brings)
         .filter(History::isPromoted)
         .map(Deployment::release)
@@ -25,6 +39,10 @@ final class History {
       case DEPLOY, ROLLBACK, CONFIG -> true;
       case SCALE, RESTART, DOWN, DESTROY -> false;
     };
+  }
+
+  private static boolean isDestruction(Deployment deployment) {
+    return deployment.kind() == Kind.DESTROY && Words.succeeded(deployment.state());
   }
 
   private static boolean isPromoted(Deployment deployment) {

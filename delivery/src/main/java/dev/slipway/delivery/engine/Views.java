@@ -178,14 +178,13 @@ final class Views {
         deploying.add(deployment.release());
       }
     }
-    Set<Integer> promoted = History.promoted(all);
     return ports.journal().releases(place, limit).stream()
-        .map(r -> new ReleaseSummary(r, standing(r, state, deploying, promoted)))
+        .map(r -> new ReleaseSummary(r, standing(r, state, deploying, all)))
         .toList();
   }
 
   private static Standing standing(
-      Release release, PlaceState state, Set<Integer> deploying, Set<Integer> promoted) {
+      Release release, PlaceState state, Set<Integer> deploying, List<Deployment> all) {
     Integer number = release.number();
     if (Objects.equals(number, state.liveRelease())) {
       return Standing.LIVE;
@@ -196,6 +195,9 @@ final class Views {
     if (Objects.equals(number, state.previousRelease())) {
       return Standing.PREVIOUS;
     }
-    return promoted.contains(number) ? Standing.SUPERSEDED : Standing.FAILED;
+    if (History.promoted(all).contains(number)) {
+      return Standing.SUPERSEDED;
+    }
+    return History.destroyed(all).contains(number) ? Standing.DESTROYED : Standing.FAILED;
   }
 }

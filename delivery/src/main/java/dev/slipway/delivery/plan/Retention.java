@@ -8,13 +8,15 @@ import dev.slipway.delivery.live.Routing;
 import dev.slipway.delivery.release.Release;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of a place's history may be forgotten. Kept are the newest deployments, those that have not
- * ended, the one a person still has to look at, every release one of these is about, the newest
- * releases, and whatever release anything that is live, warm, routed or provisioned was made from.
+ * ended, the last destruction, behind which nobody goes back, the one a person still has to look
+ * at, every release one of these is about, the newest releases, and whatever release anything that
+ * is live, warm, routed or provisioned was made from.
  *
  * @param deployments ids of those to forget, with their events and intents
  * @param releases numbers of those to forget
@@ -50,10 +52,13 @@ public record Retention(List<String> deployments, List<Integer> releases) {
       PlaceState state, List<Deployment> deployments, List<Release> releases, int newest) {
     Set<Integer> wanted = needed(state, deployments);
     releases.stream().limit(newest).forEach(release -> wanted.add(release.number()));
+    Optional<Deployment> lastDestruction =
+        deployments.stream().filter(each -> each.kind() == Kind.DESTROY).findFirst();
     List<Deployment> old =
         deployments.stream()
             .skip(DEPLOYMENTS)
             .filter(deployment -> isOver(state, deployment))
+            .filter(deployment -> !lastDestruction.equals(Optional.of(deployment)))
             .filter(deployment -> !(brings(deployment) && wanted.contains(deployment.release())))
             .toList();
     Set<Integer> named = new HashSet<>(wanted);

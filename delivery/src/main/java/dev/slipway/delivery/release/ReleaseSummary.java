@@ -11,6 +11,8 @@ public record ReleaseSummary(Release release, Standing standing) {
     PREVIOUS,
     /** Was live earlier. */
     SUPERSEDED,
+    /** Was live before the environment was destroyed. */
+    DESTROYED,
     /** Never became live. */
     FAILED
   }

@@ -13,6 +13,13 @@ record KnownPlaces(Deliveries deliveries) {
     if (deliveries.places().contains(place)) {
       return place;
     }
+    if (deliveries.isDestroyed(place)) {
+      throw new Refused(
+          404,
+          "unknown-environment",
+          place + " was destroyed, with its data",
+          "deploy it anew: slipway deploy -e " + place.environment());
+    }
     String known =
         deliveries.places().stream().map(Place::toString).collect(Collectors.joining(", "));
     throw new Refused(

@@ -47,7 +47,7 @@ public record LiveTargets(Deliveries deliveries) implements AttachEndpoint.Targe
     if (request.argv().isEmpty()) {
       throw new Refused(400, "bad-request", "argv is empty", "name a command");
     }
-    return request.argv();
+    return Argv.require(request.argv());
   }
 
   private static @Nullable Terminal terminal(@Nullable TerminalInfo wanted) {

@@ -40,7 +40,7 @@ public final class RunEndpoints {
         deliveries.run(
             exchange.place(),
             ServiceName.parse(request.service()),
-            request.argv(),
+            Argv.require(request.argv()),
             exchange.caller().user());
     exchange.answer(202, new RunInfo(run.label()));
   }
