@@ -70,7 +70,9 @@ public final class VolumeTable {
 
   private static long replicas(ServiceDraft service) {
     String text =
-        Values.text(service.body().mapping("deploy"), "replicas").orElse(service.text("scale"));
+        Values.text(service.body().mapping("deploy"), "replicas")
+            .or(service.mark()::replicas)
+            .orElse(service.text("scale"));
     return text.matches("[0-9]{1,4}") ? Long.parseLong(text) : 1;
   }
 
