@@ -67,7 +67,8 @@ public final class Launched implements AutoCloseable {
   }
 
   private static List<String> command(String... options) {
-    var command = new ArrayList<String>();
+    // Who is started in a script's background does not hear SIGINT, nor do its children.
+    var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(property("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", property("java.class.path"), SampleService.class.getName()));
     command.addAll(
