@@ -7,6 +7,7 @@ import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.image.SearchImage;
 import dev.slipway.render.image.WholeVersion;
 import dev.slipway.render.kubernetes.resource.Server.Script;
+import dev.slipway.render.kubernetes.value.PostgresImage;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,10 @@ final class Servers {
 
   private static Server postgres(Resource.Postgres postgres, int port) {
     String script = FirstSql.script(postgres, USER);
+    PostgresImage image = PostgresImage.of(postgres);
     return new Server(
-        "postgres:" + postgres.major(),
-        999,
+        image.reference(),
+        image.user().uid(),
         port,
         List.of(),
         List.of("-c", "max_connections=" + postgres.maxConnections()),
