@@ -5,6 +5,7 @@ import static dev.slipway.model.yaml.write.YamlMap.map;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.model.yaml.write.YamlValue;
+import dev.slipway.render.image.SearchImage;
 import dev.slipway.render.image.WholeVersion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class Servers {
 
   private static Server search(Resource.Search search, String volume) {
     return new Server(
-        "docker.elastic.co/elasticsearch/elasticsearch:" + WholeVersion.of(search),
+        SearchImage.of(search),
         List.of(),
         map()
             .put("discovery.type", "single-node")

@@ -380,6 +380,32 @@ class TeamworkIT {
   }
 
   @Test
+  void aMigrationWaitsForADatabaseThatStartsWithItAndOnlyItsOwnExitFailsTheJob() {
+    KubeObject job = find(staging, "Job", "migrate-unreleased");
+    Object pod = at(job.podTemplate().orElseThrow(), "spec");
+
+    assertThat(KubeObject.list(at(pod, "initContainers")))
+        .singleElement()
+        .satisfies(wait -> {
+          assertThat(at(wait, "image")).isEqualTo(image(find(staging, "StatefulSet", "db")));
+          assertThat("" + at(wait, "command")).isEqualTo("[pg_isready, -t, 10]");
+          assertThat("" + at(wait, "env")).contains("{name=PGHOST, value=db}");
+        });
+    assertThat("" + job.at("spec", "podFailurePolicy", "rules"))
+        .contains("{action=Ignore, onExitCodes={containerName=wait-for-db, ")
+        .contains("{action=FailJob, onExitCodes={containerName=migrate, ");
+    assertThat(job.at("spec", "activeDeadlineSeconds")).isEqualTo(900 + 300);
+    KubeObject elsewhere = find(production, "Job", "migrate-unreleased");
+    assertThat(elsewhere.containers()).hasSize(1);
+    assertThat(elsewhere.at("spec", "activeDeadlineSeconds")).isEqualTo(900);
+    PodSecurityCheck.holds(staging);
+  }
+
+  private static @Nullable Object image(KubeObject workload) {
+    return workload.containers().getLast().get("image");
+  }
+
+  @Test
   @Tag("K8S-16")
   void eachWorkloadHasItsOwnAccountWithoutTokenOrRole() {
     List<String> accounts =

@@ -36,6 +36,10 @@ final class Contained {
   /** What a small server of each kind gets along with. */
   static final ComputeResources COMPUTE = new ComputeResources(100, 256L << 20, null, 1L << 30);
 
+  /** Twice a heap of 512 MiB at least: the rest is buffers, code and folders in memory. */
+  private static final ComputeResources SEARCH =
+      new ComputeResources(100, 1L << 30, null, 2L << 30);
+
   private final Cluster cluster;
   private final Resource resource;
   private final Server server;
@@ -119,7 +123,7 @@ final class Contained {
         .put("ports", YamlValue.list(port))
         .put("startupProbe", probe().put("failureThreshold", START_FAILURES))
         .put("readinessProbe", probe().put("failureThreshold", 3))
-        .put("resources", Compute.of(COMPUTE))
+        .put("resources", Compute.of(compute()))
         .put("securityContext", Security.container(server.readOnlyRoot(), Set.of()))
         .put("volumeMounts", YamlValue.list(mounts()));
   }
@@ -133,9 +137,13 @@ final class Contained {
             .put("name", "prepare")
             .put("image", server.image())
             .putTexts("command", server.prepare())
-            .put("resources", Compute.of(COMPUTE))
+            .put("resources", Compute.of(compute()))
             .put("securityContext", Security.container(server.readOnlyRoot(), Set.of()))
             .put("volumeMounts", YamlValue.list(mounts())));
+  }
+
+  private ComputeResources compute() {
+    return resource instanceof Resource.Search ? SEARCH : COMPUTE;
   }
 
   private YamlMap probe() {

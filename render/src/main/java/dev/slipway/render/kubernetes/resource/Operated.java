@@ -10,6 +10,7 @@ import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
+import dev.slipway.render.kubernetes.value.PostgresImage;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import dev.slipway.render.kubernetes.workload.Compute;
 import dev.slipway.render.kubernetes.workload.Homes;
@@ -91,7 +92,7 @@ public final class Operated {
     YamlMap spec =
         map()
             .put("instances", postgres.isHighlyAvailable() ? WITH_STANDBYS : ALONE)
-            .put("imageName", "ghcr.io/cloudnative-pg/postgresql:" + postgres.major())
+            .put("imageName", PostgresImage.of(postgres).reference())
             .put("storage", storage)
             .put("resources", Compute.of(Contained.COMPUTE))
             .put("postgresql", map().put("parameters", parameters))

@@ -4,8 +4,10 @@ import static dev.slipway.model.yaml.write.YamlMap.map;
 
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.yaml.write.YamlMap;
+import dev.slipway.render.image.SearchImage;
 import dev.slipway.render.image.WholeVersion;
 import dev.slipway.render.kubernetes.resource.Server.Script;
+import dev.slipway.render.kubernetes.value.PostgresImage;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ final class Servers {
   private static final String OBJECT_STORAGE = "minio/minio:RELEASE.2025-04-22T22-12-26Z";
 
   private static final String MAIL_CATCHER = "axllent/mailpit:v1.27.0";
+
+  private static final String SEARCH_CONFIGURATION = "/etc/elasticsearch";
+  private static final String SEARCH_JVM =
+      "-Xms512m -Xmx512m -Xlog:disable -Xlog:all=warning:stderr:utctime,level,tags";
 
   private Servers() {}
 
@@ -40,9 +46,10 @@ final class Servers {
 
   private static Server postgres(Resource.Postgres postgres, int port) {
     String script = FirstSql.script(postgres, USER);
+    PostgresImage image = PostgresImage.of(postgres);
     return new Server(
-        "postgres:" + postgres.major(),
-        999,
+        image.reference(),
+        image.user().uid(),
         port,
         List.of(),
         List.of("-c", "max_connections=" + postgres.maxConnections()),
@@ -136,23 +143,31 @@ final class Servers {
         null);
   }
 
+  /**
+   * Alone, and open to whom the network policy lets in. The first start writes a keystore beside
+   * the configuration, which only group 0 may do in the image: it runs from a copy. The garbage
+   * collector's log would fill the folder in memory that must be there for it. Mapped files need a
+   * setting of the node that a pod may not change.
+   */
   private static Server search(Resource.Search search, int port) {
     return new Server(
-        "opensearchproject/opensearch:" + search.version(),
+        SearchImage.of(search),
         1000,
         port,
-        List.of(),
+        List.of("cp", "-rT", "/usr/share/elasticsearch/config", SEARCH_CONFIGURATION),
         List.of(),
         sorted(
             Map.of(
-                "DISABLE_INSTALL_DEMO_CONFIG", "true",
-                "DISABLE_SECURITY_PLUGIN", "true",
-                "discovery.type", "single-node")),
+                "ES_JAVA_OPTS", SEARCH_JVM,
+                "ES_PATH_CONF", SEARCH_CONFIGURATION,
+                "discovery.type", "single-node",
+                "node.store.allow_mmap", "false",
+                "xpack.security.enabled", "false")),
         sorted(Map.of()),
-        "/usr/share/opensearch/data",
+        "/usr/share/elasticsearch/data",
         search.storageBytes(),
-        List.of("/tmp"),
-        false,
+        List.of("/tmp", SEARCH_CONFIGURATION, "/usr/share/elasticsearch/logs"),
+        true,
         httpGet("/_cluster/health", port),
         null);
   }

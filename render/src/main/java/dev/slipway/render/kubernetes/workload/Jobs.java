@@ -14,6 +14,7 @@ import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ObjectNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,7 +65,8 @@ final class Jobs {
     if (job.phase() != Phase.MIGRATE) {
       spec.put("suspend", true);
     }
-    run(spec, service, job.timeout(), job.retries(), job.phase() == Phase.MIGRATE);
+    Duration longest = job.timeout().plus(DatabaseWaits.longest(cluster, service));
+    run(spec, service, longest, job.retries(), job.phase() == Phase.MIGRATE);
     spec.put("ttlSecondsAfterFinished", seconds(KEPT)).put("template", pods.shortLived(service));
     return new Manifest(
         Homes.workload(cluster, service),
@@ -75,22 +77,28 @@ final class Jobs {
    * A migration that failed is looked at, not repeated. One whose pod was evicted before it could
    * fail is started again.
    */
-  private static void run(
+  private void run(
       YamlMap spec, Service service, Duration timeout, int retries, boolean isMigration) {
     spec.put("backoffLimit", isMigration ? LOST_PODS : retries)
         .put("activeDeadlineSeconds", Math.max(1, seconds(timeout)));
     if (isMigration) {
-      YamlMap ends =
-          map()
-              .put("containerName", service.name().value())
-              .put("operator", "NotIn")
-              .put("values", YamlValue.list(YamlValue.number(0)));
       YamlMap evicted = map().put("type", "DisruptionTarget").put("status", "True");
-      YamlMap fail = map().put("action", "FailJob").put("onExitCodes", ends);
       YamlMap ignore =
           map().put("action", "Ignore").put("onPodConditions", YamlValue.list(evicted));
-      spec.put("podFailurePolicy", map().put("rules", YamlValue.list(ignore, fail)));
+      List<YamlMap> rules = new ArrayList<>(List.of(ignore));
+      DatabaseWaits.names(cluster, service).forEach(wait -> rules.add(onFailure("Ignore", wait)));
+      rules.add(onFailure("FailJob", service.name().value()));
+      spec.put("podFailurePolicy", map().put("rules", YamlValue.list(rules)));
     }
+  }
+
+  private static YamlMap onFailure(String action, String container) {
+    YamlMap codes =
+        map()
+            .put("containerName", container)
+            .put("operator", "NotIn")
+            .put("values", YamlValue.list(YamlValue.number(0)));
+    return map().put("action", action).put("onExitCodes", codes);
   }
 
   private Manifest manual(Service service, Job job) {

@@ -82,7 +82,9 @@ final class Pods {
     volumes.addAll(files.volumes());
     StaticServer.runtimeConfig(service)
         .ifPresent(_ -> volumes.add(SiteConfig.volume(service.name())));
-    return spec.putUnlessEmpty("initContainers", YamlValue.list(containers.sidecars()))
+    List<YamlMap> before = new ArrayList<>(DatabaseWaits.of(cluster, service));
+    before.addAll(containers.sidecars());
+    return spec.putUnlessEmpty("initContainers", YamlValue.list(before))
         .put("containers", YamlValue.list(containers.main()))
         .putUnlessEmpty("volumes", YamlValue.list(volumes));
   }

@@ -25,8 +25,11 @@ final class ServerProcess {
 
   static ServerProcess start(Path log, Map<String, String> environment, List<String> command) {
     try {
+      // Who is started in a script's background does not hear SIGINT, nor do its children.
+      var argv = new ArrayList<>(List.of("env", "--default-signal=INT"));
+      argv.addAll(command);
       var builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+          new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       var process = builder.start();
       Runtime.getRuntime()
