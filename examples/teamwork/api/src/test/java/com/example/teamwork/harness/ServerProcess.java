@@ -28,8 +28,7 @@ final class ServerProcess {
       // Who is started in a script's background does not hear SIGINT, nor do its children.
       var argv = new ArrayList<>(List.of("env", "--default-signal=INT"));
       argv.addAll(command);
-      var builder =
-          new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
+      var builder = new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       var process = builder.start();
       Runtime.getRuntime()
