@@ -146,6 +146,7 @@ class LifecycleIT {
               .isEqualTo(new String[] {"sources"});
         });
     assertThat(installation.slipway(shop.folder(), "status").text()).contains("was destroyed");
+    assertThat(installation.succeeds(shop.folder(), "releases").out()).contains("v1", "destroyed");
     assertThat(shop.deploy().exit()).as("the name is free again").isZero();
     assertThat(installation.slipway(shop.folder(), "rollback", "v1").text())
         .contains("v1 was destroyed with its data");

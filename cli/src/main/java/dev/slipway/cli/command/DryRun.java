@@ -133,7 +133,7 @@ final class DryRun {
       change = "new";
     } else if (!release.sourceDigest().equals(digest)) {
       change = "released";
-      because = "the source changed";
+      because = "the source changed; it stays if its build does not";
     } else {
       List<String> secrets = used(service, live.orElseThrow().changedSecrets());
       change = secrets.isEmpty() ? "unchanged" : "released";

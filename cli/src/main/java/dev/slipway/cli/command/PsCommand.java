@@ -70,6 +70,12 @@ final class PsCommand implements Verb {
     }
     Table table = wide ? wide(instances, now, style) : narrow(instances, now, style);
     List<String> lines = new ArrayList<>(table.lines(style));
+    if (!wide) { // which has a column for it
+      instances.stream()
+          .filter(instance -> instance.health().equals("not-ready"))
+          .filter(instance -> !instance.lastProbe().isEmpty())
+          .forEach(instance -> lines.add(unready(instance, style)));
+    }
     instances.stream()
         .filter(instance -> !instance.limits().isEmpty())
         .forEach(instance -> lines.add(unenforced(instance, style)));
@@ -140,6 +146,10 @@ final class PsCommand implements Verb {
   private static String age(InstanceStatus instance, Instant now) {
     Instant since = instance.since();
     return since == null ? "-" : Elapsed.age(Duration.between(since, now));
+  }
+
+  private static String unready(InstanceStatus instance, Style style) {
+    return style.yellow("! ") + SafeText.line(instance.id() + ": " + instance.lastProbe());
   }
 
   private static String unenforced(InstanceStatus instance, Style style) {

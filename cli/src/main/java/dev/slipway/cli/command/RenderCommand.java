@@ -136,6 +136,11 @@ final class RenderCommand implements Verb {
       trees.put(kind.name(), rendered.tree());
       findings.addAll(rendered.findings());
     }
+    if (trees.values().stream().allMatch(tree -> tree.files().isEmpty())) {
+      throw new UsageException(
+          "there is nothing to render as " + String.join(", ", trees.keySet()),
+          "Kubernetes needs an environment with target: kubernetes, Dockerfiles a service that is built");
+    }
     return new Work(
         new Wish(trees, environment == null, force), RenderLosses.of(findings, positions, strict));
   }

@@ -87,24 +87,29 @@ final class RunCommand implements Verb {
     RunInfo run = environment.run(request);
     if (detach) {
       output.data(run, _ -> List.of(run.id()));
-      output.progress(howToGoOn(run));
+      output.progress(howToGoOn(run, place));
       return ExitCode.OK.number();
     }
-    try (Farewell _ = Farewell.onInterrupt(() -> output.progress(left(run)))) {
+    try (Farewell _ = Farewell.onInterrupt(() -> output.progress(left(run, place)))) {
       return environment.followRun(run.id(), new CommandOutput(output)::line);
     } finally {
       output.detail("run " + run.id() + " of " + place);
     }
   }
 
-  private static String left(RunInfo run) {
-    return "\nDetached: run " + run.id() + " goes on.\n" + howToGoOn(run);
+  private static String left(RunInfo run, Place place) {
+    return "\nDetached: run " + run.id() + " goes on.\n" + howToGoOn(run, place);
   }
 
-  private static String howToGoOn(RunInfo run) {
+  private static String howToGoOn(RunInfo run, Place place) {
     return "Follow it with: slipway logs -f --ps '"
         + run.id()
-        + "'\nSee what runs: slipway ps. It ends by itself, or with everything else: slipway down";
+        + "'"
+        + place.flags()
+        + "\nSee what runs: slipway ps"
+        + place.flags()
+        + ". It ends by itself, or with everything else: slipway down"
+        + place.flags();
   }
 
   private RunRequest request() {

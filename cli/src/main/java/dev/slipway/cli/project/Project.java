@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -177,7 +178,7 @@ public record Project(Path spec, Path workingDirectory) {
         new Problem(
             ExitCode.SPEC_INVALID,
             "",
-            shownPath() + " has " + count + "; nothing was sent",
+            shownPath() + " has " + count + "; nothing was done",
             "",
             List.of(),
             diagnostics,
@@ -231,10 +232,21 @@ public record Project(Path spec, Path workingDirectory) {
     return pack(OutputStream.nullOutputStream()).digest();
   }
 
-  /** The commit that is checked out, when the folder belongs to a git repository. */
+  /**
+   * The commit that is checked out, when the folder belongs to a git repository; with a plus sign
+   * when the folder holds something else than the commit.
+   */
   public Optional<String> commit() {
+    Optional<String> head = git("rev-parse", "--verify", "--short=12", "HEAD");
+    boolean changed = !git("status", "--porcelain", "--", ".").orElse("").isEmpty();
+    return head.map(commit -> changed ? commit + "+" : commit);
+  }
+
+  private Optional<String> git(String... arguments) {
+    // A repository may name a program as its file system monitor; none is run here.
     List<String> argv =
-        List.of("git", "-C", folder().toString(), "rev-parse", "--verify", "--short=12", "HEAD");
+        new ArrayList<>(List.of("git", "-C", folder().toString(), "-c", "core.fsmonitor=false"));
+    argv.addAll(List.of(arguments));
     return LocalCommand.ask(GIT_PATIENCE, argv)
         .filter(LocalCommand.Answer::succeeded)
         .map(LocalCommand.Answer::output);

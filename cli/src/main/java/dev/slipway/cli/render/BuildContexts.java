@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
 final class BuildContexts {
   private static final Pattern MAIN = Pattern.compile("\"main\"\\s*:\\s*\"([\\w./-]{1,200})\"");
 
+  /** A start script without anything that a shell would interpret. */
+  private static final Pattern START =
+      Pattern.compile("\"start\"\\s*:\\s*\"(node(?: [\\w./=:@-]{1,200}){1,20})\"");
+
+  private static final List<String> USUAL_MAIN_FILES = List.of("server.js", "index.js", "main.js");
+
   private final RenderedFolder folder;
 
   private BuildContexts(RenderedFolder folder) {
@@ -56,15 +62,25 @@ final class BuildContexts {
     return python ? Tool.PYTHON : Tool.AUTO;
   }
 
-  /** The file that package.json calls the program's own. */
+  /**
+   * How a Node program starts, found as on this machine: its script, its main file, a usual one.
+   */
   private List<String> start(String context) {
     if (folder.at(path(context, "package.json")) instanceof OnDisk.Text(String text)) {
+      Matcher start = START.matcher(text);
+      if (start.find()) {
+        return List.of(text.substring(start.start(1), start.end(1)).split(" ", -1));
+      }
       Matcher main = MAIN.matcher(text);
       if (main.find()) {
         return List.of("node", text.substring(main.start(1), main.end(1)));
       }
     }
-    return List.of();
+    return USUAL_MAIN_FILES.stream()
+        .filter(file -> has(context, file))
+        .findFirst()
+        .map(file -> List.of("node", file))
+        .orElse(List.of());
   }
 
   private boolean has(String context, String file) {

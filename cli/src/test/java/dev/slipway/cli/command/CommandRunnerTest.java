@@ -160,7 +160,7 @@ class CommandRunnerTest {
 
     assertThat(ran.exitCode()).isEqualTo(6);
     assertThat(ran.err())
-        .contains("slipway.yaml:4:", "slipway.yaml:5:1: SLW", "fix:", "nothing was sent");
+        .contains("slipway.yaml:4:", "slipway.yaml:5:1: SLW", "fix:", "nothing was done");
   }
 
   @Test

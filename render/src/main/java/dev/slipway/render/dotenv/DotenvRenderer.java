@@ -65,7 +65,7 @@ public final class DotenvRenderer {
     String header =
         """
         Secrets of %s in the environment %s, rendered by Slipway from slipway.yaml.
-        Copy it to .env, which git ignores, and fill it in: Compose reads it. Every process has a template of
+        Copy it to .env, keep that out of git, and fill it in: Compose reads it. Every process has a template of
         its own in docker/env/. To change it: change secrets in slipway.yaml. By hand: `slipway eject %s`.
         """
             .formatted(application.name(), application.environment().name(), PATH);

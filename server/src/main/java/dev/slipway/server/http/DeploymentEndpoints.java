@@ -104,7 +104,7 @@ public final class DeploymentEndpoints {
 
   private void list(Exchange exchange) {
     exchange.answer(
-        deliveries.deployments(places.require(exchange), exchange.limit()).stream()
+        deliveries.deployments(places.requireHistory(exchange), exchange.limit()).stream()
             .map(Answers::deployment)
             .toList());
   }
@@ -123,7 +123,7 @@ public final class DeploymentEndpoints {
 
   private void releases(Exchange exchange) {
     exchange.answer(
-        deliveries.releases(places.require(exchange), exchange.limit()).stream()
+        deliveries.releases(places.requireHistory(exchange), exchange.limit()).stream()
             .map(Answers::release)
             .toList());
   }

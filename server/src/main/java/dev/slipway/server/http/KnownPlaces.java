@@ -7,6 +7,12 @@ import java.util.stream.Collectors;
 
 /** Tells a place that exists from one that somebody mistyped. */
 record KnownPlaces(Deliveries deliveries) {
+  /** The place of the path, which exists or was destroyed: its history is still there. */
+  Place requireHistory(Exchange exchange) {
+    Place place = exchange.place();
+    return deliveries.isDestroyed(place) ? place : require(exchange);
+  }
+
   /** The place of the path, which must exist. */
   Place require(Exchange exchange) {
     Place place = exchange.place();

@@ -63,6 +63,15 @@ public record LiveTargets(Deliveries deliveries) implements AttachEndpoint.Targe
   }
 
   private static InstanceId instance(PlaceStatus status, AttachRequest request) {
+    List<String> services =
+        status.services().stream().map(each -> each.service().value()).distinct().toList();
+    if (request.service() != null && !services.isEmpty() && !services.contains(request.service())) {
+      throw new Refused(
+          404,
+          "not-found",
+          "there is no service " + request.service() + " in " + status.place(),
+          "use one of " + String.join(", ", services));
+    }
     return status.services().stream()
         .filter(service ->
             request.service() == null || service.service().value().equals(request.service()))

@@ -186,6 +186,7 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
       if (LogPruning.sources(places.logs(place)).noneMatch(source -> isLive(place, source))) {
         places.ofRuns(place).forEach(Folders::delete);
         Folders.deleteIfEmpty(places.sessions(place));
+        Folders.deleteIfEmpty(places.resources(place));
         Folders.deleteIfEmpty(places.of(place));
       }
     });

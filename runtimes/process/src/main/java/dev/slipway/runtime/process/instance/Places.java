@@ -37,6 +37,11 @@ public record Places(Path apps) {
     return of(place).resolve("logs");
   }
 
+  /** One folder per resource. */
+  public Path resources(Place place) {
+    return of(place).resolve("resources");
+  }
+
   /** What instances and jobs of a place leave behind; not its resources' data. */
   public List<Path> ofRuns(Place place) {
     return List.of(instances(place), jobs(place), logs(place));

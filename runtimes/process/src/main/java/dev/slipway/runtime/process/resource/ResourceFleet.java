@@ -148,7 +148,7 @@ public final class ResourceFleet implements AutoCloseable {
   private List<ResourceId> all() {
     List<ResourceId> all = new ArrayList<>();
     for (Place place : PlaceScan.places(places.apps())) {
-      Path resources = places.of(place).resolve("resources");
+      Path resources = places.resources(place);
       for (Path folder : PlaceScan.entries(resources)) {
         String name = resources.relativize(folder).toString();
         if (Name.isValid(name)) {
@@ -160,7 +160,7 @@ public final class ResourceFleet implements AutoCloseable {
   }
 
   private Path folder(ResourceId id) {
-    return places.of(id.place()).resolve("resources").resolve(id.resource().value());
+    return places.resources(id.place()).resolve(id.resource().value());
   }
 
   private Object lock(ResourceId id) {
