@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -46,9 +45,6 @@ public final class Jobs {
   private final Attachments attachments;
   private final InstantSource clock;
   private final ConcurrentMap<JobRunId, Object> locks = new ConcurrentHashMap<>();
-
-  /** Those that are waited for; what of them has just ended may still be among them. */
-  private final Set<JobRunId> running = ConcurrentHashMap.newKeySet();
 
   public Jobs(Places places, Launches launches, Attachments attachments, InstantSource clock) {
     this.places = places;
@@ -122,8 +118,7 @@ public final class Jobs {
 
   /** See {@link dev.slipway.delivery.port.Runtime#runningJobs}. */
   public List<Observed.RunningJob> running(Place place) {
-    return running.stream()
-        .filter(id -> id.place().equals(place))
+    return runs(place)
         .flatMap(id -> running(id).stream())
         .sorted(Comparator.comparing(Observed.RunningJob::since))
         .toList();
@@ -195,7 +190,6 @@ public final class Jobs {
   }
 
   private void attend(JobRunId id, Run run) {
-    running.add(id);
     Thread.ofVirtual().name("job-" + id.label()).start(() -> sweepAtEnd(id, run));
   }
 
@@ -213,14 +207,6 @@ public final class Jobs {
   }
 
   private void sweepAtEnd(JobRunId id, Run run) {
-    try {
-      sweepOnceEnded(id, run);
-    } finally {
-      running.remove(id);
-    }
-  }
-
-  private void sweepOnceEnded(JobRunId id, Run run) {
     OutputClock output = OutputClock.of(run.logs(), run.createdAt(), clock);
     while (!(run.phase() instanceof Run.Phase.Ended)) {
       output.tick();
