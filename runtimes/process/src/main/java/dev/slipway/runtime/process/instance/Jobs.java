@@ -184,9 +184,14 @@ public final class Jobs {
   }
 
   private void watchAgain(JobRunId id) {
-    run(id)
-        .filter(run -> run.phase() instanceof Run.Phase.Running)
-        .ifPresent(run -> attend(id, run));
+    run(id).filter(Jobs::goesOn).ifPresent(run -> attend(id, run));
+  }
+
+  private static boolean goesOn(Run run) {
+    return switch (run.phase()) {
+      case Run.Phase.Starting _, Run.Phase.Running _ -> true;
+      case Run.Phase.NotStarted _, Run.Phase.Ended _ -> false;
+    };
   }
 
   private void attend(JobRunId id, Run run) {
@@ -198,8 +203,10 @@ public final class Jobs {
         Waiting.until(
             START_PATIENCE,
             () ->
-                !(run.phase() instanceof Run.Phase.Starting
-                    || run.phase() instanceof Run.Phase.NotStarted));
+                switch (run.phase()) { // asked once: it changes between two looks
+                  case Run.Phase.NotStarted _, Run.Phase.Starting _ -> false;
+                  case Run.Phase.Running _, Run.Phase.Ended _ -> true;
+                });
     if (!begun) {
       throw new DeliveryException.Failed(
           "job " + id + " could not be started", run.complaints(), null);
@@ -208,7 +215,7 @@ public final class Jobs {
 
   private void sweepAtEnd(JobRunId id, Run run) {
     OutputClock output = OutputClock.of(run.logs(), run.createdAt(), clock);
-    while (!(run.phase() instanceof Run.Phase.Ended)) {
+    while (goesOn(run)) {
       output.tick();
       Waiting.pause(Duration.ofMillis(200));
     }
