@@ -52,7 +52,8 @@ class ThirdPartyIT {
     Files.writeString(cargo.resolve(".npmrc"), "//" + registry + ":_authToken=none\n");
     Outcome publish =
         Command.of(cargo, "npm", "publish", "--registry", "http://" + registry)
-            .withVariable("NODE_OPTIONS", "--require=" + SOURCE.resolve("resolve-localhost.cjs"))
+            .withVariable(
+                "NODE_OPTIONS", "--require \"" + SOURCE.resolve("resolve-localhost.cjs") + "\"")
             .run();
     assertThat(publish.exit()).as(publish.text()).isZero();
   }
