@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.delivery.command.Asker;
 import dev.slipway.delivery.command.DeployCommand;
+import dev.slipway.delivery.deployment.Cause;
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.deployment.Kind;
@@ -222,30 +223,46 @@ class HousekeepingTest {
         .containsExactly(Standing.LIVE, Standing.DESTROYED);
   }
 
+  @Test
+  void aFailedDestructionDoesNotHideTheOneThatSucceeded() {
+    live("s1");
+    List<Deployment> history = many();
+    DeploymentState failed = new DeploymentState.Failed(Cause.of("the disk is gone"));
+    history.set(0, like(history.getFirst(), "shop.production.60", Kind.DESTROY, failed));
+    history.set(55, like(history.getFirst(), "shop.production.5", Kind.DESTROY, SUCCEEDED));
+
+    Retention retention = Retention.of(world.journal.place(world.place), history, List.of(), 10);
+
+    assertThat(retention.deployments()).hasSize(9).doesNotContain("shop.production.5");
+  }
+
   /** Sixty, newest first, each about release 1. */
   private List<Deployment> many() {
     Deployment one = world.deliveries().deployment("shop.production.1");
     List<Deployment> all = new ArrayList<>();
     for (int i = 60; i > 0; i--) {
-      all.add(
-          new Deployment(
-              "shop.production." + i,
-              one.place(),
-              one.release(),
-              Kind.SCALE,
-              one.order(),
-              one.state(),
-              one.requestedBy(),
-              null,
-              one.createdAt(),
-              one.startedAt(),
-              one.endedAt(),
-              one.pipelineVersion(),
-              one.steps(),
-              one.warnings(),
-              one.urls(),
-              one.figures()));
+      all.add(like(one, "shop.production." + i, Kind.SCALE, one.state()));
     }
     return all;
+  }
+
+  private static Deployment like(Deployment one, String id, Kind kind, DeploymentState state) {
+    return new Deployment(
+        id,
+        one.place(),
+        one.release(),
+        kind,
+        one.order(),
+        state,
+        one.requestedBy(),
+        null,
+        one.createdAt(),
+        one.startedAt(),
+        one.endedAt(),
+        one.pipelineVersion(),
+        one.steps(),
+        one.warnings(),
+        one.urls(),
+        one.figures());
   }
 }

@@ -63,6 +63,14 @@ public record Deployment(
     };
   }
 
+  /** Whether it destroyed the place; nobody goes back behind that. */
+  public boolean isDestruction() {
+    boolean succeeded =
+        state instanceof DeploymentState.Succeeded
+            || state instanceof DeploymentState.SucceededWithWarnings;
+    return kind == Kind.DESTROY && succeeded;
+  }
+
   public Deployment withState(DeploymentState next) {
     return new Deployment(
         id,

@@ -2,7 +2,6 @@ package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentState;
-import dev.slipway.delivery.deployment.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,12 +16,12 @@ final class History {
    * that brought them. Nobody goes back behind that: their secrets and data are gone.
    */
   static Set<Integer> promoted(List<Deployment> newestFirst) {
-    return promoted(newestFirst.stream().takeWhile(deployment -> !isDestruction(deployment)));
+    return promoted(newestFirst.stream().takeWhile(deployment -> !deployment.isDestruction()));
   }
 
   /** Numbers of the releases that were live before the place was last destroyed. */
   static Set<Integer> destroyed(List<Deployment> newestFirst) {
-    return promoted(newestFirst.stream().dropWhile(deployment -> !isDestruction(deployment)));
+    return promoted(newestFirst.stream().dropWhile(deployment -> !deployment.isDestruction()));
   }
 
   private static Set<Integer> promoted(Stream<Deployment> deployments) {
@@ -39,10 +38,6 @@ final class History {
       case DEPLOY, ROLLBACK, CONFIG -> true;
       case SCALE, RESTART, DOWN, DESTROY -> false;
     };
-  }
-
-  private static boolean isDestruction(Deployment deployment) {
-    return deployment.kind() == Kind.DESTROY && Words.succeeded(deployment.state());
   }
 
   private static boolean isPromoted(Deployment deployment) {

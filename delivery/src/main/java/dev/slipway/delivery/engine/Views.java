@@ -23,8 +23,10 @@ import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,13 +180,16 @@ final class Views {
         deploying.add(deployment.release());
       }
     }
+    Map<Integer, Standing> past = new HashMap<>();
+    History.destroyed(all).forEach(number -> past.put(number, Standing.DESTROYED));
+    History.promoted(all).forEach(number -> past.put(number, Standing.SUPERSEDED));
     return ports.journal().releases(place, limit).stream()
-        .map(r -> new ReleaseSummary(r, standing(r, state, deploying, all)))
+        .map(r -> new ReleaseSummary(r, standing(r, state, deploying, past)))
         .toList();
   }
 
   private static Standing standing(
-      Release release, PlaceState state, Set<Integer> deploying, List<Deployment> all) {
+      Release release, PlaceState state, Set<Integer> deploying, Map<Integer, Standing> past) {
     Integer number = release.number();
     if (Objects.equals(number, state.liveRelease())) {
       return Standing.LIVE;
@@ -195,9 +200,6 @@ final class Views {
     if (Objects.equals(number, state.previousRelease())) {
       return Standing.PREVIOUS;
     }
-    if (History.promoted(all).contains(number)) {
-      return Standing.SUPERSEDED;
-    }
-    return History.destroyed(all).contains(number) ? Standing.DESTROYED : Standing.FAILED;
+    return past.getOrDefault(number, Standing.FAILED);
   }
 }

@@ -53,7 +53,7 @@ public record Retention(List<String> deployments, List<Integer> releases) {
     Set<Integer> wanted = needed(state, deployments);
     releases.stream().limit(newest).forEach(release -> wanted.add(release.number()));
     Optional<Deployment> lastDestruction =
-        deployments.stream().filter(each -> each.kind() == Kind.DESTROY).findFirst();
+        deployments.stream().filter(Deployment::isDestruction).findFirst();
     List<Deployment> old =
         deployments.stream()
             .skip(DEPLOYMENTS)
