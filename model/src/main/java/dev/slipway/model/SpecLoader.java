@@ -6,6 +6,7 @@ import dev.slipway.model.check.VersionCheck;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Location;
+import dev.slipway.model.diagnostic.Severity;
 import dev.slipway.model.merge.Expanded;
 import dev.slipway.model.merge.Expansion;
 import dev.slipway.model.merge.Layers;
@@ -59,14 +60,22 @@ public final class SpecLoader {
     return inspect(file, environment).result();
   }
 
-  /** Like {@link #load}, and tells where the values stand. */
+  /** Like {@link #load}, and tells where the values stand and what could not run. */
   public Inspection inspect(SpecFile file, String environment) {
-    return inspect(file, environment, false);
+    Diagnostics diagnostics = new Diagnostics();
+    Diagnostics unrunnable = new Diagnostics();
+    Optional<Read> read = read(file, environment, diagnostics);
+    read.ifPresent(it -> it.checkRunnable(unrunnable, Severity.WARNING));
+    return new Inspection(
+        result(read, diagnostics), read.map(Read::positions), unrunnable.sorted());
   }
 
-  /** The same, and refuses what the engine and runtimes of this version cannot run. */
+  /** Like {@link #load}, and refuses what the engine and runtimes of this version cannot run. */
   public Result loadToRun(SpecFile file, String environment) {
-    return inspect(file, environment, true).result();
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Read> read = read(file, environment, diagnostics);
+    read.ifPresent(it -> it.checkRunnable(diagnostics, Severity.ERROR));
+    return result(read, diagnostics);
   }
 
   /**
@@ -83,15 +92,10 @@ public final class SpecLoader {
         .orElse(List.of());
   }
 
-  private Inspection inspect(SpecFile file, String environment, boolean toRun) {
-    Diagnostics diagnostics = new Diagnostics();
-    Optional<Read> read = read(file, environment, toRun, diagnostics);
-    Optional<SpecPositions> positions = read.map(Read::positions);
-    if (read.isEmpty() || diagnostics.hasErrors()) {
-      return new Inspection(new Result.Rejected(diagnostics.sorted()), positions);
-    }
-    Application application = read.get().application();
-    return new Inspection(new Result.Loaded(application, diagnostics.sorted()), positions);
+  private static Result result(Optional<Read> read, Diagnostics diagnostics) {
+    return read.isEmpty() || diagnostics.hasErrors()
+        ? new Result.Rejected(diagnostics.sorted())
+        : new Result.Loaded(read.get().application(), diagnostics.sorted());
   }
 
   /**
@@ -112,10 +116,17 @@ public final class SpecLoader {
   }
 
   /** What reading gives, mistakes included. */
-  private record Read(Application application, SpecPositions positions) {}
+  private record Read(Application application, Mapping spec, ChosenEnvironment chosen) {
+    SpecPositions positions() {
+      return new SpecPositions(spec, chosen.file());
+    }
 
-  private Optional<Read> read(
-      SpecFile file, String environment, boolean toRun, Diagnostics diagnostics) {
+    void checkRunnable(Diagnostics diagnostics, Severity severity) {
+      new RunnableCheck(application, spec, chosen.body(), diagnostics, severity).check();
+    }
+  }
+
+  private Optional<Read> read(SpecFile file, String environment, Diagnostics diagnostics) {
     Optional<YamlFile> yaml = new YamlReader(file.path(), diagnostics).read(file.text());
     if (yaml.isEmpty() || !new VersionCheck(diagnostics).isKnown(yaml.get().root())) {
       return Optional.empty();
@@ -134,11 +145,7 @@ public final class SpecLoader {
     Application application =
         new ApplicationReader(expanded, chosen.get(), sources, diagnostics).read();
     new ApplicationCheck(application, expanded.spec(), diagnostics).check();
-    if (toRun) {
-      new RunnableCheck(application, expanded.spec(), chosen.get().body(), diagnostics).check();
-    }
-    return Optional.of(
-        new Read(application, new SpecPositions(expanded.spec(), chosen.get().file())));
+    return Optional.of(new Read(application, expanded.spec(), chosen.get()));
   }
 
   /** The normalised file over its presets, each of which is the base of the next. */
@@ -166,8 +173,15 @@ public final class SpecLoader {
    * A result with the places of its values.
    *
    * @param positions empty when the file could not be read at all
+   * @param unrunnable warnings for what {@link #loadToRun} refuses beside the mistakes, and notes
+   *     of what it leaves aside, sorted by position
    */
-  public record Inspection(Result result, Optional<SpecPositions> positions) {}
+  public record Inspection(
+      Result result, Optional<SpecPositions> positions, List<Diagnostic> unrunnable) {
+    public Inspection {
+      unrunnable = List.copyOf(unrunnable);
+    }
+  }
 
   /** What loading gives: an application, or the reasons why not. */
   public sealed interface Result {

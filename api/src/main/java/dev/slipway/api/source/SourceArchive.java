@@ -61,6 +61,11 @@ public final class SourceArchive {
     return new SourceInfo(digest, archive.files, archive.bytes);
   }
 
+  /** Whether a file of that name in the folder would be packed, be it there or not. */
+  public static boolean takes(Path folder, String name) throws IOException {
+    return SourceTree.takes(folder.toRealPath(), name);
+  }
+
   private void add(Path entry) throws IOException {
     String name = slashed(root.relativize(entry));
     if (Files.isSymbolicLink(entry)) {

@@ -40,6 +40,13 @@ final class SourceTree {
     return tree.found;
   }
 
+  /** Whether a file of that name directly below the root would be listed, be it there or not. */
+  static boolean takes(Path root, String name) throws IOException {
+    List<Scope> scopes = new ArrayList<>(outerScopes(root));
+    addScope(root, scopes);
+    return !LEFT_OUT.contains(name) && !ignored(root.resolve(name), false, scopes, false);
+  }
+
   /** Rules of the folders above, up to the repository's own: git applies them here too. */
   private static List<Scope> outerScopes(Path root) throws IOException {
     List<Path> above = new ArrayList<>();

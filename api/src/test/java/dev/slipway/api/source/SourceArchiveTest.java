@@ -22,6 +22,16 @@ class SourceArchiveTest {
   @TempDir Path root;
 
   @Test
+  void tellsOfAFileWhetherItWouldBeTakenBeforeThereIsOne() throws IOException {
+    assertThat(SourceArchive.takes(root, ".env")).isTrue();
+
+    file(".gitignore", ".env*\n!.env.example\n");
+
+    assertThat(SourceArchive.takes(root, ".env")).isFalse();
+    assertThat(SourceArchive.takes(root, ".env.example")).isTrue();
+  }
+
+  @Test
   void leavesOutWhatIsNotSource() throws IOException {
     file("slipway.yaml", "name: a");
     file(".gitignore", "*.log\n/secret/\n");

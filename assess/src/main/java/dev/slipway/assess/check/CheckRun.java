@@ -15,6 +15,7 @@ import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.model.diagnostic.Diagnostics;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.diagnostic.Suggestion;
+import dev.slipway.model.spec.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,8 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that can be said about a spec without a cloud: what is wrong, what is unwise, in each
- * of its environments; each finding once, with the environments that have it.
+ * Everything that can be said about a spec without a cloud: what is wrong, what is unwise, and what
+ * the target process of this version does not run, in each of its environments; each finding once,
+ * with the environments that have it.
  */
 public final class CheckRun {
   private final SpecLoader loader;
@@ -80,6 +82,9 @@ public final class CheckRun {
             .map(positions -> Assessment.of(new Subject(loaded.application(), positions)))
             .orElse(List.of())
             .forEach(d -> decide(d, environment, inspection.positions()));
+        if (loaded.application().environment().target() instanceof Target.Process) {
+          inspection.unrunnable().forEach(d -> decide(d, environment, inspection.positions()));
+        }
       }
     }
   }

@@ -89,6 +89,45 @@ class CheckRunTest {
   }
 
   @Test
+  void warnsOfWhatTheTargetProcessDoesNotRunYetAndOfNoOtherTarget() {
+    SpecFile python =
+        new SpecFile(
+            "slipway.yaml",
+            """
+            apiVersion: slipway.dev/v1
+            name: shop
+            registry: ghcr.io/acme/shop
+            services:
+              api:
+                type: web
+                build: {context: ., preset: python}
+                entrypoint: [python, app.py]
+                ports: {http: 3000}
+                readinessProbe: {httpGet: {path: /ready}}
+            environments:
+              dev: {target: process}
+              production: {target: kubernetes}
+            """);
+
+    List<CheckFinding> found =
+        CheckRun.of(new SpecLoader(), python, List.of("dev", "production"), Acceptances.NONE, true);
+
+    assertThat(found)
+        .filteredOn(finding -> finding.diagnostic().code().equals("SLW0103"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.isMistake()).isFalse();
+          assertThat(finding.environments()).containsExactly("dev");
+          assertThat(finding.diagnostic().text())
+              .isEqualTo(
+                  """
+                  slipway.yaml:7:33: SLW0103 the preset python is not yet supported on this machine
+                    fix: run it in containers (slipway render), or build it here by a command of yours, build.command instead of build.preset\
+                  """);
+        });
+  }
+
+  @Test
   void saysThatAMistakeCannotBeAccepted() {
     SpecFile broken = new SpecFile("slipway.yaml", SPEC.text().replace("3000", "70000"));
 

@@ -8,11 +8,14 @@ import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Output;
+import dev.slipway.cli.project.Project;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.imports.loss.Imported;
 import dev.slipway.imports.loss.Loss;
 import dev.slipway.imports.loss.Loss.Severity;
 import dev.slipway.imports.loss.LossReport;
+import dev.slipway.model.diagnostic.Diagnostic;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,7 +40,11 @@ final class SpecDelivery {
     this.folder = folder;
   }
 
-  /** The answer as a document; the spec's text is there only where no file was written. */
+  /**
+   * The answer as a document; the spec's text is there only where no file was written.
+   *
+   * @param notRunHere what {@code slipway dev} would refuse, in words
+   */
   record Document(
       int schemaVersion,
       @Nullable String file,
@@ -45,7 +52,8 @@ final class SpecDelivery {
       int losses,
       int changes,
       int notes,
-      List<Finding> findings) {}
+      List<Finding> findings,
+      List<String> notRunHere) {}
 
   /** One finding of the report. */
   record Finding(
@@ -86,7 +94,13 @@ final class SpecDelivery {
     if (!toStdout) {
       target.write(spec);
     }
-    answer(output, report, spec, toStdout ? null : shown(target.file()));
+    Path here = invocation.surroundings().workingDirectory();
+    FirstRun first = FirstRun.of(new Project(target.file(), here), spec);
+    first.lines(output.errStyle()).forEach(output::progress);
+    if (Files.exists(folder.resolve(".env"))) {
+      EnvFileHint.of(folder).ifPresent(output::progress);
+    }
+    answer(output, report, first, spec, toStdout ? null : shown(target.file()));
     return ExitCode.OK.number();
   }
 
@@ -120,7 +134,8 @@ final class SpecDelivery {
     return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
   }
 
-  private static void answer(Output output, LossReport report, String spec, @Nullable String file) {
+  private static void answer(
+      Output output, LossReport report, FirstRun first, String spec, @Nullable String file) {
     Document document =
         new Document(
             SCHEMA_VERSION,
@@ -129,7 +144,8 @@ final class SpecDelivery {
             report.count(Severity.LOSS) + report.unlisted(),
             report.count(Severity.CHANGE),
             report.count(Severity.NOTE),
-            report.losses().stream().map(Finding::of).toList());
+            report.losses().stream().map(Finding::of).toList(),
+            first.hindrances().stream().map(Diagnostic::text).toList());
     List<String> lines =
         file == null
             ? List.of(spec.stripTrailing())
@@ -140,7 +156,7 @@ final class SpecDelivery {
       output.progress("Notes are shown with -v.");
     }
     if (file != null) {
-      output.progress("Next: read " + SafeText.line(file) + ", then: slipway dev");
+      output.progress(first.next(file));
     }
   }
 

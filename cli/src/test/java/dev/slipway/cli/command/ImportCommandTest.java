@@ -191,9 +191,39 @@ class ImportCommandTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(Files.readString(folder.resolve("slipway.yaml")))
         .contains("name: hi", "preset: node", "type: postgres");
-    assertThat(ran.err()).contains("Next:");
+    assertThat(ran.err())
+        .contains("Next: read slipway.yaml, then: slipway dev")
+        .doesNotContain("SLW");
     assertThat(shell.run("init").exitCode()).isEqualTo(5);
     assertThat(shell.run("init", "--force").exitCode()).isZero();
+  }
+
+  @Test
+  void saysThatAFileOfSecretsWouldBeTakenAlong() throws IOException {
+    write("package.json", "{\"name\": \"hi\", \"dependencies\": {\"express\": \"5\"}}");
+    write(".env", "TOKEN=canary-value");
+
+    Ran ran = shell.run("init");
+
+    assertThat(ran.err())
+        .contains("! .gitignore does not name .env")
+        .doesNotContain("canary-value");
+  }
+
+  @Test
+  void saysAtOnceWhatDoesNotRunOnThisMachine() throws IOException {
+    write("requirements.txt", "flask\n");
+    write("app.py", "from flask import Flask\napp = Flask(__name__)\n");
+
+    Ran ran = shell.run("init");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err())
+        .contains("SLW0103 warning: the target docker is not yet supported: slipway dev")
+        .contains("fix: write its files with slipway render")
+        .contains("Next: read slipway.yaml, then: slipway render\n");
+    assertThat(shell.run("init", "--force", "--json").out())
+        .contains("\"notRunHere\":[\"slipway.yaml:");
   }
 
   @Test

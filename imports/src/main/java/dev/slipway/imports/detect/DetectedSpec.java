@@ -25,7 +25,7 @@ final class DetectedSpec {
   private static final Set<String> BUILT_HERE = Set.of("maven", "node", "static");
 
   /** Types of resources that Slipway itself runs as processes. */
-  private static final Set<String> EMBEDDED = Set.of("postgres", "redis", "s3", "smtp");
+  private static final Set<String> EMBEDDED = Set.of("postgres", "redis");
 
   private final String application;
   private final Set<DataKind> data = EnumSet.noneOf(DataKind.class);
@@ -86,15 +86,15 @@ final class DetectedSpec {
     data.forEach(kind -> resources.put(resource(kind), new Fields().put("type", kind.type())));
     spec.putUnlessEmpty("resources", resources);
     spec.putUnlessEmpty("routes", routes());
-    Fields dev = new Fields().put("target", target());
+    Fields dev = new Fields().put("target", runsHere() ? "process" : "docker");
     return spec.put("environments", new Fields().put("dev", dev));
   }
 
-  /** Plain processes, unless something is needed that only a container gives. */
-  private String target() {
+  /** Whether plain processes do; else something is needed that only a container gives. */
+  boolean runsHere() {
     boolean embedded = data.stream().map(DataKind::type).allMatch(EMBEDDED::contains);
     boolean built = services.values().stream().map(Detected::preset).allMatch(BUILT_HERE::contains);
-    return embedded && built ? "process" : "docker";
+    return embedded && built;
   }
 
   private String jobName(String service) {

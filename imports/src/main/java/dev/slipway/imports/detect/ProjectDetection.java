@@ -81,11 +81,13 @@ public final class ProjectDetection {
             ? found.getFirst().name()
             : files.name();
     found.forEach(each -> doubts(each, losses));
+    DetectedSpec spec = new DetectedSpec(name, found, containers);
     List<String> heading =
         List.of(
             "What slipway init found in this folder. Check ports, commands and variables;",
-            "slipway dev runs it.");
-    DetectedSpec spec = new DetectedSpec(name, found, containers);
+            spec.runsHere()
+                ? "slipway dev runs it."
+                : "slipway render writes what runs it in containers.");
     return Imported.of(SpecWriter.write(heading, spec.write()), losses);
   }
 

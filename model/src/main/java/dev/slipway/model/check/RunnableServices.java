@@ -63,13 +63,14 @@ final class RunnableServices {
     }
     switch (build.builder()) {
       case Source.Builder.Command _ -> {}
-      case Source.Builder.Dockerfile _ -> refuse(service, "a Dockerfile", "build", "dockerfile");
+      case Source.Builder.Dockerfile _ ->
+          check.refuseBuild("a Dockerfile", service.name().value(), "dockerfile");
       case Source.Builder.Preset(Source.Tool tool) -> {
         if (tool == Source.Tool.AUTO) {
           check.refuseAutomaticBuild(service.name().value());
         } else if (!TOOLS.contains(tool)) {
           String word = tool.name().toLowerCase(Locale.ROOT);
-          refuse(service, "the preset " + word, "build", "preset");
+          check.refuseBuild("the preset " + word, service.name().value(), "preset");
         }
       }
     }
