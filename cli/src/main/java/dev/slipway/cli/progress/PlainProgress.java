@@ -9,13 +9,14 @@ import dev.slipway.cli.terminal.Elapsed;
 import dev.slipway.cli.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One line when a step ends, and one before those that may take minutes; for pipes, CI and dumb
- * terminals.
+ * One line when a step ends, one before those that may take minutes, and what a step waits for as
+ * often as the engine tells; for pipes, CI and dumb terminals.
  */
 final class PlainProgress implements DeploymentProgress {
   private static final Set<String> LONG = Set.of("build", "run-job", "bake");
@@ -25,10 +26,12 @@ final class PlainProgress implements DeploymentProgress {
       Set.of("queued", "running", "verifying", "promoting", "finalising", "succeeded");
 
   private final Output output;
+  private final InstantSource clock;
   private final Map<Integer, String> told = new HashMap<>();
 
-  PlainProgress(Output output) {
+  PlainProgress(Output output, InstantSource clock) {
     this.output = output;
+    this.clock = clock;
   }
 
   @Override
@@ -39,10 +42,13 @@ final class PlainProgress implements DeploymentProgress {
 
   @Override
   public void step(DeploymentStep step) {
-    if (step.state().equals(told.put(step.index(), step.state()))) {
-      return; // news about a step whose state we told already
-    }
     String title = StepTitle.of(step);
+    if (step.state().equals(told.put(step.index(), step.state()))) {
+      if (step.state().equals("running") && step.detail() != null) {
+        output.progress("  " + title + " ..." + soFar(step) + why(step));
+      }
+      return;
+    }
     switch (step.state()) {
       case "running" -> {
         if (LONG.contains(step.kind())) {
@@ -77,6 +83,11 @@ final class PlainProgress implements DeploymentProgress {
   @Override
   public void ended(Deployment deployment) {
     deployment.steps().forEach(this::step);
+  }
+
+  private String soFar(DeploymentStep step) {
+    Instant began = step.startedAt();
+    return began == null ? "" : " " + Elapsed.of(Duration.between(began, clock.instant()));
   }
 
   private static String took(DeploymentStep step) {

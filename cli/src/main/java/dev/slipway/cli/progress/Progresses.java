@@ -14,7 +14,7 @@ public final class Progresses {
       case JSON, YAML, TEXT, WIDE ->
           surroundings.canRedraw() && !output.isQuiet() && !output.isVerbose()
               ? new LiveProgress(output, surroundings)
-              : new PlainProgress(output);
+              : new PlainProgress(output, surroundings.clock());
     };
   }
 }

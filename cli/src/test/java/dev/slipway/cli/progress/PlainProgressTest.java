@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlainProgressTest {
@@ -44,7 +45,6 @@ class PlainProgressTest {
 
     progress.began(deployment());
     progress.step(step("build", "running", 0));
-    progress.step(step("build", "running", 0));
     progress.step(step("build", "done", 12_300));
     progress.step(step("build", "done", 12_300));
     progress.ended(deployment());
@@ -66,6 +66,19 @@ class PlainProgressTest {
     progress.step(step("switch", "failed", 100));
 
     assertThat(said()).isEqualTo("  switch traffic to api ... FAILED in 0.1s: why\n");
+  }
+
+  @Test
+  void tellsWhatAStepWaitsForWhenTheEngineDoes() {
+    PlainProgress progress = progress(Verbosity.NORMAL);
+    String answer =
+        "0 of 1 healthy, api@v4#0: nothing of this instance listens on PORT 41000; it listens on"
+            + " 3000";
+
+    progress.step(waiting(null));
+    progress.step(waiting(answer));
+
+    assertThat(said()).isEqualTo("  wait for health of api ... 7.0s: " + answer + "\n");
   }
 
   @Test
@@ -107,8 +120,9 @@ class PlainProgressTest {
             new Terminals(false, false, false),
             new Surroundings.Process("somebody", Path.of("/jdk")),
             Optional.empty(),
-            InstantSource.fixed(BEGAN));
-    return new PlainProgress(new Output(surroundings, Format.TEXT, verbosity, false));
+            InstantSource.fixed(BEGAN.plusSeconds(7)));
+    return new PlainProgress(
+        new Output(surroundings, Format.TEXT, verbosity, false), surroundings.clock());
   }
 
   private String said() {
@@ -118,6 +132,11 @@ class PlainProgressTest {
   private static DeploymentStep step(String kind, String state, long tookMillis) {
     Instant ended = state.equals("running") ? null : BEGAN.plusMillis(tookMillis);
     return new DeploymentStep(0, kind + " api", kind, "api", state, BEGAN, ended, "why");
+  }
+
+  private static DeploymentStep waiting(@Nullable String answer) {
+    return new DeploymentStep(
+        0, "await-healthy api", "await-healthy", "api", "running", BEGAN, null, answer);
   }
 
   private static Deployment deployment() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.delivery.deployment.Cause;
 import dev.slipway.delivery.deployment.Deployment;
+import dev.slipway.delivery.deployment.DeploymentEvent;
 import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.deployment.Step;
 import dev.slipway.delivery.deployment.StepStatus;
@@ -242,6 +243,25 @@ class DeployTest {
     assertThat(cause(deployment).probe()).contains("503");
     assertThat(world.traffic.weight("api", api(1))).isEqualTo(100);
     assertThat(world.runtime.running()).containsExactlyInAnyOrder(api(1), worker(1));
+  }
+
+  @Test
+  void tellsWhatANewRevisionAnswersWhileItDoesNotGetHealthy() {
+    world.runtime.script(API, 1, Behaviour.NEVER_READY);
+
+    Deployment deployment = world.deploy(shop(1, Applications.rolling()), "s1");
+
+    List<DeploymentEvent> remarks =
+        world.deliveries().events(deployment.id(), 0, Duration.ZERO).stream()
+            .filter(event ->
+                event.content() instanceof DeploymentEvent.Content.StepChanged step
+                    && step.kind().equals("await-healthy")
+                    && step.detail() != null
+                    && step.status() == StepStatus.RUNNING)
+            .toList();
+    assertThat(remarks)
+        .hasSizeBetween(4, 6) // after 5 s, then each 30 s of the 120 s that it has
+        .allSatisfy(event -> assertThat(event.content().toString()).contains("503"));
   }
 
   @Test

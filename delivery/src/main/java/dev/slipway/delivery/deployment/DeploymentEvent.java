@@ -13,7 +13,7 @@ public record DeploymentEvent(String deployment, long sequence, Instant at, Cont
 
   /** What happened. */
   public sealed interface Content {
-    /** A step changed its status. */
+    /** A step changed its status, or says what it waits for. */
     record StepChanged(
         int index,
         String name,

@@ -34,14 +34,7 @@ final class Pen {
       StepRecord old =
           step.index() < before.steps().size() ? before.steps().get(step.index()) : null;
       if (old == null || old.status() != step.status()) {
-        event(
-            new Content.StepChanged(
-                step.index(),
-                step.step().title(),
-                step.step().kind(),
-                step.step().subject(),
-                step.status(),
-                step.detail()));
+        told(step);
       }
     }
     if (!after.state().word().equals(before.state().word())) {
@@ -52,6 +45,18 @@ final class Pen {
       ended(after);
     }
     return this;
+  }
+
+  /** An event that says how far the step is. */
+  Pen told(StepRecord step) {
+    return event(
+        new Content.StepChanged(
+            step.index(),
+            step.step().title(),
+            step.step().kind(),
+            step.step().subject(),
+            step.status(),
+            step.detail()));
   }
 
   private static @Nullable String summary(Deployment deployment) {

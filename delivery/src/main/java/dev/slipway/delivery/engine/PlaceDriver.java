@@ -19,9 +19,9 @@ import dev.slipway.delivery.plan.Situation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +56,7 @@ final class PlaceDriver {
   private final TurningBack turningBack;
   private final Keeper keeper;
   private final JobOutput jobOutput;
+  private final Remarks remarks = new Remarks();
   private volatile @Nullable Lease lease;
   private @Nullable String performed;
   private Map<String, String> acted = Map.of();
@@ -383,15 +384,14 @@ final class PlaceDriver {
   private Optional<Instant> waitFor(StepRun run, StepRecord record) {
     boolean remembers =
         !record.notes().equals(run.record().notes())
-            || !java.util.Objects.equals(record.deadline(), run.record().deadline());
-    if (remembers) {
-      if (!java.util.Objects.equals(
-          record.notes().get("retry"), run.record().notes().get("retry"))) {
-        performed = null;
-      }
-      List<Row> rows = new ArrayList<>();
-      rows.add(new Row.PutDeployment(run.deployment().withStep(record)));
-      ports.journal().commit(new dev.slipway.delivery.journal.Change(place, run.token(), rows));
+            || !Objects.equals(record.deadline(), run.record().deadline());
+    boolean tells = record.detail() != null && remarks.isDue(run, record.detail());
+    if (!Objects.equals(record.notes().get("retry"), run.record().notes().get("retry"))) {
+      performed = null;
+    }
+    if (remembers || tells) {
+      Pen pen = new Pen(run.deployment(), run.now()).deployment(run.deployment().withStep(record));
+      commit(tells ? pen.told(record) : pen, run.token());
     }
     return Optional.of(run.now().plus(settings.poll()));
   }
