@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sourceDigest of the uploaded source
  * @param artefacts digest by service
- * @param state {@code live}, {@code previous}, {@code failed}, {@code rolled-back} or {@code
- *     pending}
+ * @param state {@code live}, {@code stopped}, {@code previous}, {@code superseded}, {@code
+ *     deploying}, {@code failed} or {@code destroyed}
  */
 public record ReleaseInfo(
     int release,

@@ -10,6 +10,8 @@ import dev.slipway.delivery.identity.ResourceId;
 import dev.slipway.delivery.port.AttachRequest;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.ResourceProvider;
+import dev.slipway.delivery.release.ReleaseSummary;
+import dev.slipway.delivery.release.ReleaseSummary.Standing;
 import dev.slipway.delivery.status.PlaceStatus;
 import dev.slipway.model.spec.Name;
 import java.util.ArrayList;
@@ -31,9 +33,17 @@ class StoppingTest extends LiveShop {
     assertThat(world.resources.observe(new ResourceId(world.place, new Name("db"))).state())
         .isEqualTo(ResourceProvider.State.STOPPED);
     assertThat(world.deliveries().status(world.place).state()).isEqualTo(PlaceStatus.State.STOPPED);
+    assertThat(standings()).containsExactly(Standing.STOPPED);
 
     assertThat(world.deploy(shop(1), "s1").state()).isEqualTo(SUCCEEDED);
     assertThat(world.deliveries().status(world.place).state()).isEqualTo(PlaceStatus.State.RUNNING);
+    assertThat(standings()).containsExactly(Standing.LIVE, Standing.PREVIOUS);
+  }
+
+  private List<Standing> standings() {
+    return world.deliveries().releases(world.place, 10).stream()
+        .map(ReleaseSummary::standing)
+        .toList();
   }
 
   @Test

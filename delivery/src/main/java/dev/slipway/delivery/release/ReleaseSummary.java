@@ -7,6 +7,8 @@ public record ReleaseSummary(Release release, Standing standing) {
     /** Its deployment has not ended. */
     DEPLOYING,
     LIVE,
+    /** Was live when the environment was stopped; what comes back if it is started again. */
+    STOPPED,
     /** Live before the present one. */
     PREVIOUS,
     /** Was live earlier. */
