@@ -2,7 +2,6 @@ package dev.slipway.cli.command;
 
 import dev.slipway.api.wire.EnvironmentStatus;
 import dev.slipway.api.wire.RouteStatus;
-import dev.slipway.api.wire.ServiceStatus;
 import dev.slipway.cli.local.LocalCommand;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
@@ -14,8 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,7 +28,7 @@ final class OpenCommand implements Verb {
   @Parameters(
       paramLabel = "ROUTE",
       arity = "0..1",
-      description = "the route (default: the one of the first static service, else the first one)")
+      description = "the route (default: the first one, as slipway status lists them)")
   @Nullable String name;
 
   OpenCommand(Invocation invocation) {
@@ -57,25 +54,13 @@ final class OpenCommand implements Verb {
   private RouteStatus route(EnvironmentStatus status) {
     List<String> names = status.routes().stream().map(RouteStatus::route).toList();
     Optional<RouteStatus> route =
-        name == null
-            ? page(status).or(() -> status.routes().stream().findFirst())
-            : status.routes().stream().filter(r -> r.route().equals(name)).findFirst();
+        status.routes().stream().filter(r -> name == null || r.route().equals(name)).findFirst();
     return route.orElseThrow(() ->
         new LocalException(
             Problem.of(
                 ExitCode.NOT_FOUND,
                 name == null ? "there is no route here" : "there is no route \"" + name + "\"",
                 names.isEmpty() ? "add one under routes:" : "known: " + names)));
-  }
-
-  /** Where people look: an API beside it answers programs. */
-  private static Optional<RouteStatus> page(EnvironmentStatus status) {
-    Set<String> pages =
-        status.services().stream()
-            .filter(service -> service.kind().equals("static"))
-            .map(ServiceStatus::service)
-            .collect(Collectors.toSet());
-    return status.routes().stream().filter(route -> pages.contains(route.service())).findFirst();
   }
 
   private boolean canShow() {

@@ -136,33 +136,18 @@ class CommandsAgainstServerIT extends AgainstServer {
   }
 
   @Test
-  void opensThePageRatherThanTheApiThatComesFirst() {
+  void opensTheFirstAddressUnlessARouteIsNamed() {
     String served =
         "{\"schemaVersion\":1,\"application\":\"shop\",\"environment\":\"dev\",\"state\":\"running\","
-            + "\"services\":["
-            + service("api", "web")
-            + ","
-            + service("page", "static")
-            + "],"
-            + "\"resources\":[],\"routes\":["
-            + route("api")
-            + ","
+            + "\"services\":[],\"resources\":[],\"routes\":["
             + route("page")
+            + ","
+            + route("api")
             + "]}";
     server.on("GET " + PLACE, json(200, served));
 
     assertThat(shell.run("open").out()).isEqualTo("http://page.localhost\n");
     assertThat(shell.run("open", "api").out()).isEqualTo("http://api.localhost\n");
-  }
-
-  private static String service(String name, String kind) {
-    return "{\"service\":\""
-        + name
-        + "\",\"kind\":\""
-        + kind
-        + "\",\"release\":1,\"revision\":\""
-        + name
-        + "@v1\",\"live\":true,\"wanted\":0,\"ready\":0,\"state\":\"running\",\"instances\":[]}";
   }
 
   private static String route(String name) {

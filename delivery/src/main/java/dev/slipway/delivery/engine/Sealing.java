@@ -53,9 +53,9 @@ final class Sealing {
     return versions;
   }
 
-  /** Where users reach the application. */
+  /** Where users reach the application, the page that people open first. */
   List<URI> addresses(StepRun run) {
-    return run.situation().application().httpRoutes().stream()
+    return run.situation().application().pagesFirst().stream()
         .map(ports.traffic()::address)
         .toList();
   }

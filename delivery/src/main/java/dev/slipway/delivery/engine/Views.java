@@ -158,7 +158,7 @@ final class Views {
       return List.of();
     }
     TrafficView view = ports.traffic().observe(state.place());
-    return application.httpRoutes().stream()
+    return application.pagesFirst().stream()
         .map(route ->
             new RouteStatus(
                 route.name(),
@@ -192,7 +192,7 @@ final class Views {
       Release release, PlaceState state, Set<Integer> deploying, Map<Integer, Standing> past) {
     Integer number = release.number();
     if (Objects.equals(number, state.liveRelease())) {
-      return Standing.LIVE;
+      return state.mode() == Mode.DOWN ? Standing.STOPPED : Standing.LIVE;
     }
     if (deploying.contains(number)) {
       return Standing.DEPLOYING;

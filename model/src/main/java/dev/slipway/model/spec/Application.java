@@ -1,6 +1,7 @@
 package dev.slipway.model.spec;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,25 @@ public record Application(
         .filter(Route.Http.class::isInstance)
         .map(Route.Http.class::cast)
         .toList();
+  }
+
+  /**
+   * The same as people look for them: the pages of static services first, then the host of fewer
+   * parts ({@code shop.example.com} before {@code api.shop.example.com}) and the shorter path, then
+   * by name.
+   */
+  public List<Route.Http> pagesFirst() {
+    return httpRoutes().stream()
+        .sorted(
+            Comparator.comparing((Route.Http route) -> !leadsToPages(route))
+                .thenComparingInt(route -> route.host().split("\\.", -1).length)
+                .thenComparingInt(route -> route.path().length()))
+        .toList();
+  }
+
+  private boolean leadsToPages(Route.Http route) {
+    Service service = services.get(route.service());
+    return service != null && service.kind() instanceof ServiceKind.Static;
   }
 
   /** The same with other services. */
