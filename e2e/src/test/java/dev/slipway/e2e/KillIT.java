@@ -181,7 +181,7 @@ class KillIT {
 
   /** What an instance wrote while nobody controlled it. */
   private void keptTheLogOf(SampleApp shop, String version) {
-    assertThat(installation.succeeds(shop.folder(), "logs", "-n", "500").text())
+    assertThat(installation.succeeds(shop.folder(), "logs", "-n", "10000").text())
         .contains("version " + version + " listens");
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service null for all
  * @param source one instance or job, {@code api@v3#0}
- * @param lines at most this many of the newest selected lines per source
+ * @param lines at most this many of the newest selected lines
  * @param previous also earlier incarnations and retired revisions
  * @param grep only lines that hold this text
  * @param since only lines written at or after it

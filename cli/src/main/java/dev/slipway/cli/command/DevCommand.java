@@ -26,8 +26,11 @@ import picocli.CommandLine.Parameters;
       "Starts slipwayd when it does not run. Ctrl-C leaves everything running; slipway down stops it.",
     })
 final class DevCommand implements Verb {
-  /** Some lines of each instance, so that a start can be seen, and then all new ones. */
-  private static final LogFilter FROM_THE_START = new LogFilter(null, null, null, 10, false, null);
+  private static final int START_LINES = 50; // so that a start can be seen
+
+  /** The newest lines, and then all new ones. */
+  private static final LogFilter FROM_THE_START =
+      new LogFilter(null, null, null, START_LINES, false, null);
 
   private final Invocation invocation;
 

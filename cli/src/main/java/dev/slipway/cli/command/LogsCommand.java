@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Verb {
   private static final int SCHEMA_VERSION = 1;
   private static final int DEFAULT_LINES = 100;
-  private static final int MAX_LINES = 10_000; // per instance; the files themselves hold the rest
+  private static final int MAX_LINES = 10_000; // the files themselves hold the rest
 
   private final Invocation invocation;
 
@@ -33,8 +33,7 @@ final class LogsCommand implements Verb {
   @Option(
       names = {"-n", "--lines"},
       paramLabel = "N",
-      description =
-          "at most so many of the newest lines per instance (default: 100; with --since 10000)")
+      description = "at most so many of the newest lines in all (default: 100; with --since 10000)")
   @Nullable Integer count;
 
   @Option(

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param services empty for all
  * @param release only that release's revisions, or null
  * @param source only that instance or job, as {@link LogLine#source}, or null
- * @param lines at most this many of the newest selected lines per source, at least 0
+ * @param lines at most this many of the newest selected lines of all sources together, at least 0;
+ *     they come in the order they were written, as far as the runtime knows it
  * @param follow keep delivering new lines, also of instances that start later
  * @param previous also earlier incarnations of restarted instances and retired revisions
  * @param selection which of their lines

@@ -69,7 +69,7 @@ final class Cursor {
 
   private static boolean keepNewest(
       LogLine line, RunLog.Stretch stretch, boolean isWanted, int most, Deque<LogLine> into) {
-    long end = line.position() & ((1L << RUN_SHIFT) - 1);
+    long end = end(line);
     if (isWanted && stretch.holdsLineUpTo(end)) {
       if (into.size() == most) {
         into.removeFirst();
@@ -77,6 +77,16 @@ final class Cursor {
       into.addLast(line);
     }
     return end <= stretch.end();
+  }
+
+  /** The number of the run that wrote the line. */
+  static int run(LogLine line) {
+    return (int) (line.position() >> RUN_SHIFT);
+  }
+
+  /** Where the line ends in the run's output. */
+  static long end(LogLine line) {
+    return line.position() & ((1L << RUN_SHIFT) - 1);
   }
 
   RunLog log() {

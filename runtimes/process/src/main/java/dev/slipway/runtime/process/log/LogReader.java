@@ -60,6 +60,7 @@ public record LogReader(Path logs, Liveness live) {
   private Optional<SortedMap<String, Cursor>> newest(
       LogQuery query, Predicate<LogLine> wanted, LogSink sink) {
     SortedMap<String, Cursor> cursors = new TreeMap<>();
+    Timeline timeline = new Timeline();
     for (String source : sources(query)) {
       Deque<LogLine> newest = new ArrayDeque<>();
       List<RunLog> runs = runs(source, query.previous());
@@ -67,10 +68,11 @@ public record LogReader(Path logs, Liveness live) {
         continue;
       }
       cursors.put(source, Cursor.newest(source, runs, query, wanted, newest));
-      for (LogLine line : newest) {
-        if (!sink.accept(line)) {
-          return Optional.empty();
-        }
+      timeline.add(newest, runs);
+    }
+    for (LogLine line : timeline.newest(query.lines())) {
+      if (!sink.accept(line)) {
+        return Optional.empty();
       }
     }
     return Optional.of(cursors);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The spans of one run, oldest first, as its file {@code times} has them. The output itself holds
@@ -65,6 +67,13 @@ record WrittenTimes(List<WrittenSpan> spans) {
       offset = span.end();
     }
     return offset;
+  }
+
+  /** When what ends at an offset was written at the latest, by the last offset of each span. */
+  NavigableMap<Long, Instant> moments(Instant lastWritten) {
+    NavigableMap<Long, Instant> moments = new TreeMap<>();
+    withTail(lastWritten).forEach(span -> moments.put(span.end(), span.to()));
+    return moments;
   }
 
   /** What came behind the last span: before the newest file was last written to. */

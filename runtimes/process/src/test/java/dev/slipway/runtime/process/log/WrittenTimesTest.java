@@ -128,6 +128,24 @@ class WrittenTimesTest {
         .containsExactly("WARN 3", "  at 3");
   }
 
+  @Test
+  void linesOfSeveralInstancesComeInTheOrderTheyWereWritten() throws IOException {
+    Path first = run;
+    Path second = Files.createDirectories(logs.resolve("api@v1#1/1"));
+    OutputClock ofFirst = OutputClock.of(first, NOON, () -> now);
+    OutputClock ofSecond = OutputClock.of(second, NOON, () -> now);
+    for (int minute = 0; minute < 4; minute++) {
+      now = NOON.plus(Duration.ofMinutes(minute));
+      run = minute % 2 == 0 ? first : second;
+      write("line " + minute + "\n");
+      ofFirst.look();
+      ofSecond.look();
+    }
+
+    assertThat(lines(LogSelection.ALL)).containsExactly("line 0", "line 1", "line 2", "line 3");
+    assertThat(read(query(3, LogSelection.ALL))).containsExactly("line 1", "line 2", "line 3");
+  }
+
   private void writesOneLineAMinute(OutputClock clock, int count) throws IOException {
     for (int i = 0; i < count; i++) {
       now = NOON.plus(Duration.ofMinutes(i));
