@@ -69,7 +69,7 @@ final class DeployCommand implements Verb {
     Application application = reading.loaded().application();
     Place place = Place.of(application);
     if (dryRun) {
-      return new DryRun(invocation, project, place).show(application).number();
+      return new DryRun(invocation, project, place, reading).show(application).number();
     }
     delivery.ensureServer();
     try (SlipwayClient client = invocation.client()) {

@@ -7,8 +7,10 @@ import dev.slipway.api.wire.EnvironmentStatus;
 import dev.slipway.api.wire.ReleaseInfo;
 import dev.slipway.api.wire.SecretInfo;
 import dev.slipway.api.wire.ServiceStatus;
+import dev.slipway.cli.command.SourceDifference.Verdict;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.project.Project;
+import dev.slipway.cli.project.Project.Reading;
 import dev.slipway.cli.terminal.SafeText;
 import dev.slipway.cli.terminal.Style;
 import dev.slipway.cli.terminal.Table;
@@ -23,27 +25,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a deployment would touch: the spec and the source beside what is live. Reads only, and
- * builds nothing: a changed source is said to be released, though a service whose artefact turns
- * out equal stays untouched.
+ * builds nothing: what depends on a build, or on files that nobody can name, is said to be so.
  */
 final class DryRun {
-  private static final int SCHEMA_VERSION = 2;
+  private static final int SCHEMA_VERSION = 3;
   private static final int RELEASES = 100; // the live one is among the newest
 
   private final Invocation invocation;
   private final Project project;
   private final Place place;
+  private final Set<String> specFiles;
 
-  DryRun(Invocation invocation, Project project, Place place) {
+  DryRun(Invocation invocation, Project project, Place place, Reading reading) {
     this.invocation = invocation;
     this.project = project;
     this.place = place;
+    this.specFiles = new TreeSet<>(reading.files().keySet());
+    specFiles.add(String.valueOf(project.spec().getFileName()));
   }
 
   /** The plan as a document. */
@@ -62,7 +67,8 @@ final class DryRun {
   /**
    * One service.
    *
-   * @param change {@code new}, {@code released}, {@code unchanged} or {@code removed}
+   * @param change {@code new}, {@code released}, {@code perhaps}, {@code unchanged} or {@code
+   *     removed}
    * @param because what differs from the live release, for a person
    * @param environment names of its variables; values are never shown
    */
@@ -109,7 +115,11 @@ final class DryRun {
     Optional<Live> live = live();
     String digest = project.sourceDigest();
     List<Change> changes = new ArrayList<>();
-    application.services().values().forEach(service -> changes.add(change(service, live, digest)));
+    SourceDifference difference = difference(live, digest);
+    application
+        .services()
+        .values()
+        .forEach(service -> changes.add(change(application, service, live, difference)));
     live.ifPresent(now -> removed(now, application).forEach(changes::add));
     return new Plan(
         SCHEMA_VERSION,
@@ -120,30 +130,36 @@ final class DryRun {
         changes.stream().anyMatch(change -> !change.change().equals("unchanged")),
         changes,
         application.resources().keySet().stream().map(Object::toString).toList(),
-        application.httpRoutes().stream().map(r -> r.name() + " " + r.host() + r.path()).toList(),
+        application.pagesFirst().stream().map(r -> r.name() + " " + r.host() + r.path()).toList(),
         live.map(now -> missingSecrets(now, application)).orElse(List.of()));
   }
 
-  private static Change change(Service service, Optional<Live> live, String digest) {
+  private SourceDifference difference(Optional<Live> live, String digest) {
     ReleaseInfo release = live.isPresent() ? live.get().release() : null;
+    return release == null
+        ? new SourceDifference.None()
+        : SourceDifference.of(project, release, digest);
+  }
+
+  private Change change(
+      Application application, Service service, Optional<Live> live, SourceDifference difference) {
     boolean isJob = service.kind() instanceof ServiceKind.Job;
-    String change;
-    String because = "";
-    if (release == null || !(isJob || live.orElseThrow().runs(service))) {
-      change = "new";
-    } else if (!release.sourceDigest().equals(digest)) {
-      change = "released";
-      because = "the source changed; it stays if its build does not";
+    boolean known = live.isPresent() && live.get().release() != null;
+    Verdict verdict;
+    if (!known || !(isJob || live.get().runs(service))) {
+      verdict = new Verdict("new", "");
     } else {
-      List<String> secrets = used(service, live.orElseThrow().changedSecrets());
-      change = secrets.isEmpty() ? "unchanged" : "released";
-      because = secrets.isEmpty() ? "" : "new value of " + String.join(", ", secrets);
+      List<String> secrets = used(service, live.get().changedSecrets());
+      verdict =
+          secrets.isEmpty()
+              ? difference.verdict(application, service, specFiles)
+              : new Verdict("released", "new value of " + String.join(", ", secrets));
     }
     return new Change(
         service.name().value(),
         service.kind().word(),
-        change,
-        because,
+        verdict.change(),
+        verdict.because(),
         service.replicas(),
         List.copyOf(service.environment().keySet()));
   }
@@ -213,7 +229,7 @@ final class DryRun {
           change.service(),
           change.kind(),
           change.change(),
-          change.because(),
+          SafeText.line(change.because()),
           String.valueOf(change.replicas()),
           SafeText.line(String.join(" ", change.environment())));
     }

@@ -31,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One application's folder.
@@ -41,6 +42,9 @@ import java.util.regex.Pattern;
 public record Project(Path spec, Path workingDirectory) {
   private static final int MAX_SPEC_BYTES = 1024 * 1024; // the loader's own limit is no larger
   private static final Duration GIT_PATIENCE = Duration.ofSeconds(2);
+
+  /** As {@link #commit} says it of a folder without changes. */
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 
   /** The top-level name, without parsing YAML: most commands need nothing else. */
   private static final Pattern NAME =
@@ -240,6 +244,30 @@ public record Project(Path spec, Path workingDirectory) {
     Optional<String> head = git("rev-parse", "--verify", "--short=12", "HEAD");
     boolean changed = !git("status", "--porcelain", "--", ".").orElse("").isEmpty();
     return head.map(commit -> changed ? commit + "+" : commit);
+  }
+
+  /**
+   * Files of the folder that differ from a commit, by path below it with slashes, sorted; empty
+   * where git does not know: the commit is not here, or was packed with uncommitted files.
+   */
+  public Optional<List<String>> changedSince(String commit) {
+    if (!COMMIT.matcher(commit).matches()) {
+      return Optional.empty();
+    }
+    Optional<List<String>> tracked =
+        names("diff", "--no-ext-diff", "--name-only", "--relative", "-z", commit, "--", ".");
+    Optional<List<String>> fresh =
+        names("ls-files", "--others", "--exclude-standard", "-z", "--", ".");
+    return tracked.flatMap(some ->
+        fresh.map(others -> Stream.concat(some.stream(), others.stream()).sorted().toList()));
+  }
+
+  /** Names that git ends with a zero; empty when it fails, warns, or says more than is read. */
+  private Optional<List<String>> names(String... arguments) {
+    return git(arguments)
+        .filter(text -> text.isEmpty() || text.endsWith("\0"))
+        .filter(text -> text.indexOf('\n') < 0)
+        .map(text -> text.isEmpty() ? List.of() : List.of(text.split("\0", 0)));
   }
 
   private Optional<String> git(String... arguments) {

@@ -49,6 +49,20 @@ class CommitTest {
     assertThat(new Project(elsewhere.resolve("slipway.yaml"), elsewhere).commit()).isEmpty();
   }
 
+  @Test
+  void tellsWhichFilesOfTheFolderDifferFromIt() throws Exception {
+    String first = project().commit().orElseThrow();
+    Files.writeString(folder.resolve("slipway.yaml"), "name: store\n");
+    Files.writeString(repository.resolve("other.txt"), "not of this application");
+    Files.createDirectory(folder.resolve("api"));
+    Files.writeString(folder.resolve("api/naïve name.js"), "//");
+
+    assertThat(project().changedSince(first))
+        .contains(List.of("api/naïve name.js", "slipway.yaml"));
+    assertThat(project().changedSince(first + "+")).isEmpty();
+    assertThat(project().changedSince("0123456789ab")).isEmpty();
+  }
+
   private Project project() {
     return new Project(folder.resolve("slipway.yaml"), folder);
   }
