@@ -95,6 +95,10 @@ final class RenderCommand implements Verb {
     refuse(plan);
     target.apply(plan);
     show(plan, work.losses());
+    if (!invocation.output().format().isForPrograms()) {
+      RenderHints.of(work.wish().trees().keySet(), work.rendering(), root(project))
+          .forEach(invocation.output()::progress);
+    }
     return ExitCode.OK.number();
   }
 
@@ -112,7 +116,7 @@ final class RenderCommand implements Verb {
   }
 
   /** What is to be written, and what it cannot say. */
-  private record Work(Wish wish, RenderLosses losses) {}
+  private record Work(Wish wish, RenderLosses losses, Rendering rendering) {}
 
   private Work work(Project project, RenderedFolder target) {
     String environment = invocation.global().environment;
@@ -142,7 +146,9 @@ final class RenderCommand implements Verb {
           "Kubernetes needs an environment with target: kubernetes, Dockerfiles a service that is built");
     }
     return new Work(
-        new Wish(trees, environment == null, force), RenderLosses.of(findings, positions, strict));
+        new Wish(trees, environment == null, force),
+        RenderLosses.of(findings, positions, strict),
+        rendering);
   }
 
   /** Something that was asked for and cannot be rendered ends the command before it writes. */

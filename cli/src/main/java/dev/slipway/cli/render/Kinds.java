@@ -30,10 +30,14 @@ public final class Kinds {
    */
   public record Kind(String name, String description, Function<Rendering, Rendered> renderer) {}
 
+  /** What other kinds build their images with. */
+  public static final Kind DOCKER =
+      new Kind("docker", "a Dockerfile for each service that is built", Kinds::docker);
+
   /** In the order of the help. */
   public static final List<Kind> ALL =
       List.of(
-          new Kind("docker", "a Dockerfile for each service that is built", Kinds::docker),
+          DOCKER,
           new Kind("compose", "compose.yaml of the development environment", Kinds::compose),
           new Kind("dotenv", ".env.example, every variable that Compose reads", Kinds::dotenv),
           new Kind("kubernetes", "a Kustomize tree below infra/k8s", Kinds::kubernetes));

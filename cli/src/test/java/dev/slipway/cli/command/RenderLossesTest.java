@@ -56,6 +56,27 @@ class RenderLossesTest {
   }
 
   @Test
+  void composeAloneNamesTheDockerfilesThatItNeeds() {
+    assertThat(run("render", "-t", "compose").err())
+        .contains(
+            "! compose.yaml builds with docker/Dockerfile.web, which is not there. Next: slipway"
+                + " render -t docker");
+
+    run("render", "-t", "docker");
+
+    assertThat(run("render", "-t", "compose").err()).doesNotContain("docker/Dockerfile.web");
+  }
+
+  @Test
+  void aFileOfSecretsThatWouldBeTakenAlongIsSaid() throws IOException {
+    assertThat(run("render").err()).contains("! .gitignore does not name .env");
+
+    Files.writeString(folder.resolve(".gitignore"), ".env\n");
+
+    assertThat(run("render").err()).doesNotContain(".gitignore");
+  }
+
+  @Test
   void notesAreShownToThoseWhoWantMore() {
     assertThat(run("render", "-v").err())
         .contains("slipway.yaml:9:5: RND-K8S-STRATEGY note: ")

@@ -197,6 +197,8 @@ public sealed interface Explanation {
         case Shape.Choice choice -> sorted(choice);
         case Shape.Either(Shape.Choice word, _) -> sorted(word);
         case Shape.Items(Shape.Choice word) -> sorted(word);
+        case Shape.Fields fields when fields.variant() -> // a word alone is its type
+            fields.child("type") instanceof Shape.Choice word ? sorted(word) : List.of();
         case Shape.Items _, Shape.Fields _, Shape.Keyed _, Shape.Value _, Shape.Any _ -> List.of();
       };
     }

@@ -12,12 +12,16 @@ import dev.slipway.model.yaml.YamlNode.Mapping;
 import dev.slipway.model.yaml.YamlNode.Null;
 import dev.slipway.model.yaml.YamlNode.Scalar;
 import dev.slipway.model.yaml.YamlNode.Sequence;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Brings a layer to its long form and refuses keys that exist nowhere and values of the wrong form.
@@ -28,8 +32,11 @@ public final class Normaliser {
   private static final Set<String> OLD_BOOLEANS =
       Set.of("yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF");
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private final Diagnostics diagnostics;
   private final ShortForms shortForms;
+  private final Deque<String> path = new ArrayDeque<>(); // of what is being looked at
 
   public Normaliser(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -71,6 +78,13 @@ public final class Normaliser {
     };
   }
 
+  private YamlNode below(String key, YamlNode node, Shape shape) {
+    path.addLast(key);
+    YamlNode normal = normalise(key, node, shape);
+    path.removeLast();
+    return normal;
+  }
+
   private Mapping fields(String name, Mapping mapping, Fields shape) {
     Map<String, Entry> known = new LinkedHashMap<>();
     mapping
@@ -84,7 +98,7 @@ public final class Normaliser {
             return;
           }
           YamlNode lengthened = shortForms.lengthen(field.shortForm(), key, entry.value());
-          known.put(key, new Entry(entry.key(), normalise(key, lengthened, field.shape())));
+          known.put(key, new Entry(entry.key(), below(key, lengthened, field.shape())));
         });
     return shortForms.expandSecrets(new Mapping(known, mapping.position()));
   }
@@ -95,7 +109,7 @@ public final class Normaliser {
         .entries()
         .forEach((key, entry) -> {
           YamlNode lengthened = shortForms.lengthen(shape.shortForm(), key, entry.value());
-          entries.put(key, new Entry(entry.key(), normalise(key, lengthened, shape.value())));
+          entries.put(key, new Entry(entry.key(), below(key, lengthened, shape.value())));
         });
     return new Mapping(entries, mapping.position());
   }
@@ -167,7 +181,8 @@ public final class Normaliser {
         switch (expected) {
           case "a list" -> "write " + name + ": [one, two]";
           case "keys with values" -> "write " + name + ": {key: value}";
-          case "a single value" -> "write " + name + ": text";
+          case "a single value" ->
+              "write one value behind " + name + ":, as shown by: slipway explain " + argument();
           default -> "remove the item, or write \"\" for empty text";
         };
     diagnostics.report(
@@ -176,6 +191,13 @@ public final class Normaliser {
         name + " takes " + expected + ", not " + describe(node),
         fix);
     return new Broken(node.position());
+  }
+
+  /** The path for a command line: a free key that a shell could misread is left open. */
+  private String argument() {
+    return path.stream()
+        .map(key -> PLAIN.matcher(key).matches() ? key : "NAME")
+        .collect(Collectors.joining("."));
   }
 
   private static String describe(YamlNode node) {

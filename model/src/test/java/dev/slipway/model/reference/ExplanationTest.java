@@ -59,6 +59,18 @@ class ExplanationTest {
   }
 
   @Test
+  void saysWhichWordMayStandForAMapping() {
+    assertThat(Explanation.of("environments.dev.target"))
+        .isInstanceOfSatisfying(
+            Explained.class,
+            field ->
+                assertThat(field.values())
+                    .containsExactly("docker", "ecs", "kubernetes", "process"));
+    assertThat(Explanation.of("services.api"))
+        .isInstanceOfSatisfying(Explained.class, field -> assertThat(field.values()).isEmpty());
+  }
+
+  @Test
   void knowsNothingBelowASingleValue() {
     assertThat(Explanation.of("name.first"))
         .isEqualTo(new Unknown("first", "name", "it has nothing below it: slipway explain name"));
