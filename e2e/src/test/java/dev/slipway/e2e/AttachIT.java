@@ -173,6 +173,22 @@ class AttachIT {
   }
 
   @Test
+  void whoeverSatInFrontOfAnInstanceThatGoesIsToldSo() throws Exception {
+    Path err = installation.folder().resolve("told");
+    Process process =
+        starting("exec", "-n", "web", "--", "sleep", "1003")
+            .redirectError(err.toFile())
+            .start();
+    await().atMost(PATIENCE).until(() -> isAsleep("1003"));
+
+    installation.succeeds(shop.folder(), "restart", "web");
+
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(129); // hung up
+    assertThat(err).content().contains("slipwayd ended the command: its instance was stopped");
+  }
+
+  @Test
   void aRunIsInteractiveWhenAskedAndSurvivesOtherwise() throws Exception {
     Path in = Files.writeString(installation.folder().resolve("words"), "to you\n");
     Path out = installation.folder().resolve("echoed");
@@ -209,10 +225,14 @@ class AttachIT {
   }
 
   private Process start(Path in, Path out, String... arguments) throws IOException {
-    Command command = installation.command(shop.folder(), arguments).hearingInterrupts();
-    ProcessBuilder builder = builder(command.argv(), command);
+    ProcessBuilder builder = starting(arguments);
     builder.redirectInput(in.toFile()).redirectOutput(out.toFile());
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private ProcessBuilder starting(String... arguments) {
+    Command command = installation.command(shop.folder(), arguments).hearingInterrupts();
+    return builder(command.argv(), command);
   }
 
   private static ProcessBuilder builder(List<String> argv, Command command) {

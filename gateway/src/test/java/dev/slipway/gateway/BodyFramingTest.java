@@ -55,6 +55,24 @@ class BodyFramingTest {
   }
 
   @Test
+  void leadingZerosOfALengthGoNoFurther() {
+    try (RawUpstream upstream =
+            RawUpstream.scripted(connection -> {
+              connection.body(connection.head());
+              connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0004\r\n\r\nback");
+            });
+        RawClient client = routed(upstream)) {
+
+      client.send("PUT / HTTP/1.1\r\nHost: app.test\r\nContent-Length:0010\r\n\r\n0123456789");
+
+      RawResponse response = client.response();
+      assertThat(response.body()).isEqualTo("back");
+      assertThat(response.header("Content-Length")).isEqualTo("4");
+      assertThat(upstream.heads().getFirst()).containsPattern("Content-Length: *10\r\n");
+    }
+  }
+
+  @Test
   void forwardsChunksAndTrailersUnchanged() {
     String body = "5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nX-Sum: 1\r\n\r\n";
     try (RawUpstream upstream = RawUpstream.scripted(ECHO);

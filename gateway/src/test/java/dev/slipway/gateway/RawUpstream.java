@@ -188,7 +188,8 @@ final class RawUpstream implements AutoCloseable {
       int length = lower.indexOf("content-length: ");
       if (length >= 0) {
         String digits = lower.substring(length + 16, lower.indexOf('\r', length));
-        return new String(in.readNBytes(Integer.parseInt(digits)), StandardCharsets.ISO_8859_1);
+        return new String(
+            in.readNBytes(Integer.parseInt(digits.strip())), StandardCharsets.ISO_8859_1);
       }
       return lower.contains("transfer-encoding: chunked") ? chunks() : "";
     }

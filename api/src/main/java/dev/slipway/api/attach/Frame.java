@@ -31,7 +31,7 @@ public sealed interface Frame {
   record Taken(int bytes) implements Frame {}
 
   /** 6, to the client, the last one: how the command ended. JSON of {@link ExitEvent}. */
-  record Exit(int code) implements Frame {}
+  record Exit(ExitEvent event) implements Frame {}
 
   /** 7, to the client, the last one: why there is no exit code. JSON of {@link AttachFailure}. */
   record Failed(AttachFailure failure) implements Frame {}
@@ -47,7 +47,7 @@ public sealed interface Frame {
           message(
               4, ByteBuffer.allocate(4).putShort((short) columns).putShort((short) rows).flip());
       case Taken(int bytes) -> message(5, ByteBuffer.allocate(4).putInt(bytes).flip());
-      case Exit(int code) -> message(6, json(new ExitEvent(code)));
+      case Exit(ExitEvent event) -> message(6, json(event));
       case Failed(AttachFailure failure) -> message(7, json(failure));
     };
   }
@@ -73,7 +73,7 @@ public sealed interface Frame {
       }
       case 4 -> resize(ofLength(payload, 4));
       case 5 -> new Taken(positive(ofLength(payload, 4).getInt(0)));
-      case 6 -> new Exit(read(payload, ExitEvent.class).exitCode());
+      case 6 -> new Exit(read(payload, ExitEvent.class));
       case 7 -> new Failed(read(payload, AttachFailure.class));
       default -> throw new FrameMistake("a frame of the unknown type " + type);
     };

@@ -4,6 +4,7 @@ import dev.slipway.api.attach.AttachProtocol;
 import dev.slipway.api.attach.Frame;
 import dev.slipway.api.json.Json;
 import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.ExitEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,19 +71,19 @@ public final class AttachedCommand implements AutoCloseable {
   /**
    * Writes what the command writes until it ends. A reader that is slow makes the command wait.
    *
-   * @return its exit code
+   * @return its exit code, and why slipwayd ended it where it did
    * @throws ApiException when the command could not be started or was ended by the server, or the
    *     connection was lost
    * @throws NobodyReads when a stream can no longer be written
    */
-  public int await(OutputStream output, OutputStream errors) {
+  public ExitEvent await(OutputStream output, OutputStream errors) {
     int taken = 0;
     while (true) {
       switch (incoming.next()) {
         case Frame.Output(ByteBuffer bytes) -> taken += write(output, bytes);
         case Frame.Errors(ByteBuffer bytes) -> taken += write(errors, bytes);
-        case Frame.Exit(int code) -> {
-          return code;
+        case Frame.Exit(ExitEvent event) -> {
+          return event;
         }
         case Frame.Failed(var failure) ->
             throw new ApiException(failure.status(), failure.error(), null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.ErrorDetail;
+import dev.slipway.api.wire.ExitEvent;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +26,7 @@ class FrameTest {
         new Frame.InputEnd(),
         new Frame.Resize(65535, 1),
         new Frame.Taken(AttachProtocol.WINDOW_BYTES),
-        new Frame.Exit(137),
+        new Frame.Exit(new ExitEvent(137, "its instance was stopped")),
         new Frame.Failed(new AttachFailure(404, error)));
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.AttachedCommand;
 import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.ExitEvent;
 import dev.slipway.api.wire.TerminalInfo;
 import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.output.Format;
@@ -61,14 +62,18 @@ final class Attachment {
 
   /** Runs it here until it ends; the result is its exit code. */
   int run(Invocation invocation, AttachRequest request) {
+    ExitEvent end;
     try (AttachedCommand command = invocation.environment().attach(request)) {
-      return request.terminal() == null
-          ? piped(invocation, command)
-          : onTerminal(invocation, command);
+      end =
+          request.terminal() == null ? piped(invocation, command) : onTerminal(invocation, command);
     }
+    if (end.because() != null) {
+      invocation.output().warning("slipwayd ended the command: " + end.because());
+    }
+    return end.exitCode();
   }
 
-  private int piped(Invocation invocation, AttachedCommand command) {
+  private ExitEvent piped(Invocation invocation, AttachedCommand command) {
     if (noStdin) {
       command.endInput();
     } else {
@@ -84,7 +89,7 @@ final class Attachment {
     }
   }
 
-  private static int onTerminal(Invocation invocation, AttachedCommand command) {
+  private static ExitEvent onTerminal(Invocation invocation, AttachedCommand command) {
     try (RawTerminal _ = RawTerminal.enter()) {
       WindowChanges.listen(() -> resize(command));
       command.forward(invocation.surroundings().streams().in());
@@ -102,12 +107,12 @@ final class Attachment {
   }
 
   /** Byte for byte, as a program that ran here would write. */
-  private static int raw(Invocation invocation, AttachedCommand command) {
+  private static ExitEvent raw(Invocation invocation, AttachedCommand command) {
     Surroundings.Streams streams = invocation.surroundings().streams();
     try {
       return command.await(new CheckedStream(streams.out()), new CheckedStream(streams.err()));
     } catch (AttachedCommand.NobodyReads _) {
-      return BROKEN_PIPE;
+      return new ExitEvent(BROKEN_PIPE, null);
     }
   }
 

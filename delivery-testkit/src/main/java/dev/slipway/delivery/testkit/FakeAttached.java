@@ -55,9 +55,9 @@ final class FakeAttached implements Attached {
   }
 
   @Override
-  public int await() throws InterruptedException {
+  public Ended await() throws InterruptedException {
     ended.await();
-    return 0;
+    return new Ended(0, null);
   }
 
   @Override

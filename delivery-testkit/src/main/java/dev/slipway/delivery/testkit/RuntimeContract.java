@@ -338,7 +338,7 @@ public abstract class RuntimeContract {
 
       assertThat(command.output().readAllBytes()).isEmpty();
       assertThat(command.errors().readAllBytes()).isEmpty();
-      assertThat(command.await()).isZero();
+      assertThat(command.await().exitCode()).isZero();
     }
   }
 
@@ -359,7 +359,7 @@ public abstract class RuntimeContract {
   void closingEndsACommandForWhoeverReadsOrWaits() throws Exception {
     startReady(web(revision(1)), 1);
     Attached command = runtime().attach(new InstanceId(revision(1), 0), cat());
-    FutureTask<Integer> waiting = new FutureTask<>(command::await);
+    FutureTask<Attached.Ended> waiting = new FutureTask<>(command::await);
     FutureTask<byte[]> reading = new FutureTask<>(() -> command.output().readAllBytes());
     Thread.ofVirtual().start(waiting);
     Thread.ofVirtual().start(reading);
@@ -367,7 +367,7 @@ public abstract class RuntimeContract {
     command.close();
     command.close();
 
-    assertThat(waiting.get(1, TimeUnit.MINUTES)).isNotNegative();
+    assertThat(waiting.get(1, TimeUnit.MINUTES).exitCode()).isNotNegative();
     assertThat(reading.get(1, TimeUnit.MINUTES)).isNotNull();
   }
 

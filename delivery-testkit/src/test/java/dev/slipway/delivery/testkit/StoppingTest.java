@@ -10,6 +10,7 @@ import dev.slipway.delivery.identity.ResourceId;
 import dev.slipway.delivery.port.AttachRequest;
 import dev.slipway.delivery.port.Observed;
 import dev.slipway.delivery.port.ResourceProvider;
+import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.release.ReleaseSummary;
 import dev.slipway.delivery.release.ReleaseSummary.Standing;
 import dev.slipway.delivery.status.PlaceStatus;
@@ -113,6 +114,21 @@ class StoppingTest extends LiveShop {
 
     assertThat(world.runtime.runningJobs(world.place)).isEmpty();
     assertThat(finish(down.getFirst()).state()).isEqualTo(SUCCEEDED);
+  }
+
+  /** Killed between starting the run and finding that everything was being stopped. */
+  @Test
+  void endsARunThatAKilledSlipwaydLeftInAStoppedPlace() {
+    JobRunId run = liveWithRun();
+    RevisionSpec spec = Objects.requireNonNull(world.runtime.specOf(api(1, 0)));
+    finish(world.deliveries().down(world.place, ada));
+    JobRunId left = new JobRunId(world.place, API, run.key() + "-late");
+    world.runtime.startJob(left, spec, "ada");
+
+    world.restart();
+    world.deliveries().tick(world.place);
+
+    assertThat(world.runtime.runningJobs(world.place)).isEmpty();
   }
 
   private JobRunId liveWithRun() {

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps journal and disk bounded: forgets history by the rule of {@link Retention} and frees
- * artefacts that no release in any environment of the application needs. Once per deployment and
- * once per process is enough; {@link #becomesDue} remembers. Used by the place's thread between
- * deployments.
+ * Keeps journal and disk bounded and stopped places still: forgets history by the rule of {@link
+ * Retention} and frees artefacts that no release in any environment of the application needs. Once
+ * per deployment and once per process is enough; {@link #becomesDue} remembers. Used by the place's
+ * thread between deployments.
  *
  * <p>Artefacts belong to the application, not to the place. While another environment is being
  * deployed nothing is freed, for what it has just built stands in no release yet.
@@ -49,6 +49,7 @@ final class Housekeeping {
     if (!due || isBeingDeployedElsewhere()) {
       return;
     }
+    endStrayRuns();
     forget(token);
     free();
     due = false;
@@ -64,6 +65,13 @@ final class Housekeeping {
     return environments().stream()
         .flatMap(known -> ports.journal().unfinished(known).stream())
         .anyMatch(deployment -> deployment.startedAt() != null);
+  }
+
+  /** A slipwayd that was killed may have started a run and not got to ending it again. */
+  private void endStrayRuns() {
+    if (ports.journal().place(place).mode() != PlaceState.Mode.UP) {
+      ports.runtime().stopJobs(place);
+    }
   }
 
   private void forget(long token) {

@@ -2,6 +2,7 @@ package dev.slipway.delivery.port;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running command whose streams belong to the caller. The streams may be used by one thread each,
@@ -26,11 +27,15 @@ public interface Attached extends AutoCloseable {
   void resize(int columns, int rows);
 
   /**
-   * Waits for the end.
+   * How a command ended.
    *
-   * @return its exit code, 128 and the signal's number where a signal ended it
+   * @param exitCode its own, 128 and the signal's number where a signal ended it
+   * @param because why the platform ended it; null where it ended by itself
    */
-  int await() throws InterruptedException;
+  record Ended(int exitCode, @Nullable String because) {}
+
+  /** Waits for the end. */
+  Ended await() throws InterruptedException;
 
   /**
    * Ends the command and all that it started (SIGHUP, a short grace, SIGKILL), and returns when

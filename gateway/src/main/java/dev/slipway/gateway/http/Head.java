@@ -142,13 +142,20 @@ public abstract sealed class Head permits RequestHead, ResponseHead {
   /** Whether a header without a special name is dropped all the same. */
   abstract boolean dropsOther(int start, int end);
 
-  /** Content-Length: digits only, once (RFC 9112 section 6.3). */
+  /**
+   * Content-Length: digits only, once (RFC 9112 section 6.3). Leading zeros are legal and go on as
+   * white space: the other side may read {@code 010} as octal, and then framing is no longer one.
+   */
   boolean acceptContentLength(int index) {
     int start = valueStart[index];
     int end = valueEnd[index];
     if (contentLength >= 0 || start == end || end - start > 18) {
       return refuse(Rejection.BAD_FRAMING);
     }
+    while (start < end - 1 && bytes[start] == '0') {
+      bytes[start++] = ' ';
+    }
+    valueStart[index] = start;
     long length = 0;
     for (int i = start; i < end; i++) {
       int digit = bytes[i] - '0';

@@ -3,6 +3,7 @@ package dev.slipway.server.attach;
 import dev.slipway.api.attach.Frame;
 import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.ExitEvent;
 import dev.slipway.delivery.port.Attached;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,17 +133,17 @@ final class AttachSession {
     }
   }
 
-  private int served(AttachRequest request) throws InterruptedException {
+  private ExitEvent served(AttachRequest request) throws InterruptedException {
     Attached command = work.start(request);
     try {
-      return exitCode(command);
+      return awaited(command);
     } finally {
       settle();
       command.close();
     }
   }
 
-  private int exitCode(Attached command) throws InterruptedException {
+  private ExitEvent awaited(Attached command) throws InterruptedException {
     List<Thread> writers =
         List.of(
             start("attach-output", () -> pass(command.output(), Frame.Output::new)),
@@ -152,11 +153,11 @@ final class AttachSession {
             start("attach-input", () -> feed(command.input())),
             start("attach-watch", () -> watch(command)));
     try {
-      int code = command.await();
+      Attached.Ended ended = command.await();
       for (Thread writer : writers) {
         writer.join();
       }
-      return code;
+      return new ExitEvent(ended.exitCode(), ended.because());
     } finally {
       writers.forEach(Thread::interrupt);
       others.forEach(Thread::interrupt);

@@ -74,7 +74,7 @@ public final class RunEndpoints {
                 events.event(String.valueOf(count.get()), "output", new OutputLine(source, line));
               }
             });
-    events.event(null, "end", new ExitEvent(code));
+    events.event(null, "end", new ExitEvent(code, null));
   }
 
   private static JobRunId runId(Place place, String id) {

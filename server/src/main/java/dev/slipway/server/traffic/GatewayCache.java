@@ -4,7 +4,9 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.gateway.admin.GatewayProcess;
 import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Folders;
+import dev.slipway.runtime.process.host.ProcessTable;
 import dev.slipway.runtime.process.host.RunAs;
+import dev.slipway.runtime.process.host.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +27,10 @@ final class GatewayCache {
   private static final Logger log = LoggerFactory.getLogger(GatewayCache.class);
   private static final Duration RECORDING = Duration.ofMinutes(5); // at the lowest priority
   private static final String ANY_PORT = "127.0.0.1:0";
+  private static final String MARK = "SLIPWAY_RECORDING";
 
   private final Path folder;
+  private final Path training;
   private final RunAs user;
 
   /**
@@ -35,6 +40,7 @@ final class GatewayCache {
    */
   GatewayCache(Path folder, RunAs user) {
     this.folder = folder;
+    this.training = folder.resolve("training");
     this.user = user;
   }
 
@@ -44,19 +50,28 @@ final class GatewayCache {
     return Files.isRegularFile(cache) ? gateway.commandFrom(cache) : gateway.command();
   }
 
+  /** Ends a recording that a killed slipwayd left behind. */
+  void endLeftRecording() {
+    Signals.send(
+        "KILL",
+        ProcessTable.carrying(MARK + "=" + training).stream().map(ProcessTable.Stat::pid).toList());
+  }
+
   /** Records the cache unless it is there; blocks. Without it everything works, only slower. */
   void record(GatewayProcess gateway) {
     Path cache = file(gateway);
     if (Files.isRegularFile(cache)) {
       return;
     }
-    Path training = folder.resolve("training");
     Path fresh = training.resolve("cache");
     try {
       Folders.ownerOnly(training, user);
       Files.deleteIfExists(fresh);
       Command.Result result =
-          Command.of(user.wrap(recording(gateway, training, fresh))).in(training).run(RECORDING);
+          Command.of(user.wrap(recording(gateway, fresh)))
+              .with(Map.of(MARK, training.toString()))
+              .in(training)
+              .run(RECORDING);
       if (result.succeeded() && Files.isRegularFile(fresh)) {
         Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
       } else {
@@ -67,7 +82,7 @@ final class GatewayCache {
     }
   }
 
-  private static List<String> recording(GatewayProcess gateway, Path training, Path fresh) {
+  private List<String> recording(GatewayProcess gateway, Path fresh) {
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
     command.addAll(
         new GatewayProcess(

@@ -86,6 +86,7 @@ public final class GatewaySupervisor implements AutoCloseable {
    * #close}.
    */
   public synchronized void prepareForRestarts() {
+    cache.endLeftRecording();
     recording =
         Thread.ofVirtual().name("gateway-cache").start(() -> cache.record(process(address())));
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.api.attach.AttachProtocol;
 import dev.slipway.api.attach.Frame;
 import dev.slipway.api.json.Json;
+import dev.slipway.api.wire.ExitEvent;
 import dev.slipway.server.store.RequestAudit;
 import java.io.IOException;
 import java.net.Socket;
@@ -143,7 +144,7 @@ class AttachBadClientIT extends AttachServed {
     return Stream.of(
         Arguments.of(SLEEP, "a second request"),
         Arguments.of(new Frame.Taken(1).encode(), "more taken than was sent"),
-        Arguments.of(new Frame.Exit(0).encode(), "only slipwayd sends"),
+        Arguments.of(new Frame.Exit(new ExitEvent(0, null)).encode(), "only slipwayd sends"),
         Arguments.of(ByteBuffer.wrap(new byte[] {4, 0, 0, 0, 0}), "only more than 0"),
         Arguments.of(new Frame.Input(ByteBuffer.wrap(much)).encode(), "more input than"));
   }

@@ -43,7 +43,7 @@ class AttachIT extends AttachServed {
 
     try (AttachedCommand command = server.shop("ann").attach(request("cat"))) {
       command.forward(new ByteArrayInputStream(sent));
-      int code = command.await(out, nowhere);
+      int code = command.await(out, nowhere).exitCode();
 
       assertThat(code).isZero();
     }
@@ -59,7 +59,7 @@ class AttachIT extends AttachServed {
         server.shop("ann").attach(request("sh", "-c", "echo data; echo oops >&2; exit 7"))) {
       command.endInput();
 
-      assertThat(command.await(out, err)).isEqualTo(7);
+      assertThat(command.await(out, err).exitCode()).isEqualTo(7);
     }
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("data\n");
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("oops\n");
@@ -72,7 +72,7 @@ class AttachIT extends AttachServed {
     try (AttachedCommand command = server.shop("ann").attach(request("head", "-n", "1"))) {
       command.resize(132, 50);
 
-      assertThat(command.await(out, nowhere)).isZero();
+      assertThat(command.await(out, nowhere).exitCode()).isZero();
     }
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("132x50\n");
   }
@@ -100,7 +100,7 @@ class AttachIT extends AttachServed {
     try (AttachedCommand command =
         server.shop("ann").attach(request("sh", "-c", "cat '" + gate + "'; wc -c"))) {
       command.forward(sent);
-      CompletableFuture<Integer> code = inBackground(() -> command.await(out, nowhere));
+      CompletableFuture<Integer> code = inBackground(() -> command.await(out, nowhere).exitCode());
 
       // It stands still for longer than a client may be silent.
       await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(sent::standsStill);
@@ -118,7 +118,7 @@ class AttachIT extends AttachServed {
     var out = new StoppedReader();
     try (AttachedCommand command =
         server.shop("ann").attach(request("head", "-c", "" + LONG_BYTES, "/dev/zero"))) {
-      CompletableFuture<Integer> code = inBackground(() -> command.await(out, nowhere));
+      CompletableFuture<Integer> code = inBackground(() -> command.await(out, nowhere).exitCode());
       ShellAttached program =
           await().until(() -> server.commands.getLast(), ShellAttached::isAlive);
 

@@ -61,8 +61,8 @@ final class ShellAttached implements Attached {
   }
 
   @Override
-  public int await() throws InterruptedException {
-    return process.waitFor();
+  public Ended await() throws InterruptedException {
+    return new Ended(process.waitFor(), null);
   }
 
   @Override

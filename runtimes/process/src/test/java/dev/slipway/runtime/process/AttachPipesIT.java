@@ -49,7 +49,7 @@ class AttachPipesIT extends AttachedCommands {
       byte[] received = cat.output().readAllBytes();
 
       assertThat(received).isEqualTo(sent);
-      assertThat(cat.await()).isZero();
+      assertThat(cat.await().exitCode()).isZero();
     }
   }
 
@@ -59,14 +59,14 @@ class AttachPipesIT extends AttachedCommands {
       assertThat(text(command)).isEqualTo("good\n");
       assertThat(new String(command.errors().readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("bad\n");
-      assertThat(command.await()).isEqualTo(7);
+      assertThat(command.await()).isEqualTo(new Attached.Ended(7, null));
     }
   }
 
   @Test
   void aSignalsEndIsToldAsShellsTellIt() throws Exception {
     try (Attached command = attach("sh", "-c", "kill -TERM $$; sleep 60")) {
-      assertThat(command.await()).isEqualTo(143);
+      assertThat(command.await().exitCode()).isEqualTo(143);
     }
   }
 
@@ -121,7 +121,7 @@ class AttachPipesIT extends AttachedCommands {
   void whatACommandLeavesBehindEndsWithIt() throws Exception {
     try (Attached command = attach("sh", "-c", "sleep 999 & echo begun")) {
       assertThat(text(command)).isEqualTo("begun\n");
-      assertThat(command.await()).isZero();
+      assertThat(command.await().exitCode()).isZero();
       await().atMost(PATIENCE).until(() -> attachedProcesses().isEmpty());
     }
   }
@@ -133,7 +133,7 @@ class AttachPipesIT extends AttachedCommands {
 
       stage.runtime().retire(spec.id());
 
-      assertThat(command.await()).isEqualTo(129);
+      assertThat(command.await()).isEqualTo(new Attached.Ended(129, "its instance was stopped"));
       assertThat(command.output().read()).isEqualTo(-1);
       assertThat(sessions()).isEmpty();
     }
@@ -187,7 +187,7 @@ class AttachPipesIT extends AttachedCommands {
                         "sh", "-c", "echo $SLIPWAY_INSTANCE $GREETING; ls; pwd > \"$HOME/kept\""),
                     null))) {
       assertThat(text(command)).isEqualTo("web!run-1 hello\nrun.sh\n");
-      assertThat(command.await()).isZero();
+      assertThat(command.await().exitCode()).isZero();
     }
 
     assertThat(sessions()).isEmpty();
@@ -201,7 +201,7 @@ class AttachPipesIT extends AttachedCommands {
         stage.runtime().attach(run, spec, new AttachRequest(List.of("sleep", "999"), null))) {
       stage.runtime().stopJobs(run.place());
 
-      assertThat(command.await()).isEqualTo(129);
+      assertThat(command.await()).isEqualTo(new Attached.Ended(129, "its run was stopped"));
     }
   }
 
@@ -210,7 +210,7 @@ class AttachPipesIT extends AttachedCommands {
     try (Attached command = attach("sleep", "999")) {
       stage.reopen();
 
-      assertThat(command.await()).isEqualTo(129);
+      assertThat(command.await().exitCode()).isEqualTo(129);
       assertThat(stage.instance(spec).isAlive()).isTrue();
     }
   }

@@ -28,7 +28,7 @@ class AttachTerminalIT extends AttachedCommands {
       assertThat(lines).hasSize(4);
       assertThat(lines.getFirst()).startsWith("/dev/pts/").isEqualTo(lines.getLast());
       assertThat(lines.subList(1, 3)).containsExactly("37 101", "xterm-256color");
-      assertThat(command.await()).isEqualTo(5);
+      assertThat(command.await().exitCode()).isEqualTo(5);
       assertThat(command.errors().readAllBytes()).isEmpty();
     }
   }
@@ -45,7 +45,7 @@ class AttachTerminalIT extends AttachedCommands {
       command.resize(80, 25);
 
       awaitText(command, "25 80");
-      assertThat(command.await()).isZero();
+      assertThat(command.await().exitCode()).isZero();
     }
   }
 
@@ -61,7 +61,7 @@ class AttachTerminalIT extends AttachedCommands {
       write(command, "\003");
 
       assertThat(text(command)).contains("caught", "130");
-      assertThat(command.await()).isEqualTo(3);
+      assertThat(command.await().exitCode()).isEqualTo(3);
     }
   }
 
@@ -75,8 +75,8 @@ class AttachTerminalIT extends AttachedCommands {
 
       assertThat(text(typed)).endsWith("one\r\n");
       assertThat(text(closed)).endsWith("two, and no end of line");
-      assertThat(typed.await()).isZero();
-      assertThat(closed.await()).isZero();
+      assertThat(typed.await().exitCode()).isZero();
+      assertThat(closed.await().exitCode()).isZero();
     }
   }
 
@@ -86,7 +86,7 @@ class AttachTerminalIT extends AttachedCommands {
       command.input().close();
 
       assertThat(command.output().readAllBytes()).isEmpty();
-      assertThat(command.await()).isEqualTo(4);
+      assertThat(command.await().exitCode()).isEqualTo(4);
     }
   }
 
@@ -122,7 +122,7 @@ class AttachTerminalIT extends AttachedCommands {
 
       awaitText(command, "over-42");
       write(command, "exit 6\n");
-      assertThat(command.await()).isEqualTo(6);
+      assertThat(command.await().exitCode()).isEqualTo(6);
     }
   }
 
@@ -141,7 +141,7 @@ class AttachTerminalIT extends AttachedCommands {
     command.close();
 
     reader.join();
-    assertThat(command.await()).isEqualTo(129);
+    assertThat(command.await().exitCode()).isEqualTo(129);
     command.resize(10, 10);
     command.close();
   }

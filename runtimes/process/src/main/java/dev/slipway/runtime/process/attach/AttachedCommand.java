@@ -33,9 +33,12 @@ final class AttachedCommand implements Attached {
   private final BoundedPipe input = new BoundedPipe(BUFFER);
   private final BoundedPipe output = new BoundedPipe(BUFFER);
   private final BoundedPipe errors = new BoundedPipe(BUFFER);
-  private final CompletableFuture<Boolean> ending = new CompletableFuture<>();
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean told = new AtomicBoolean();
+
+  /** Why it ends: of itself, when nobody says why. */
+  private record Ending(@Nullable String because) {}
 
   private AttachedCommand(
       Process process, @Nullable PseudoTerminal terminal, Consumer<AttachedCommand> closed) {
@@ -85,13 +88,18 @@ final class AttachedCommand implements Attached {
   }
 
   @Override
-  public int await() throws InterruptedException {
-    return process.waitFor();
+  public Ended await() throws InterruptedException {
+    int exitCode = process.waitFor();
+    return new Ended(exitCode, ending.isDone() ? ending.join().because() : null);
   }
 
-  /** Ends the command; its last output can still be read. {@link #awaitOver} waits for it. */
-  void hangUp() {
-    ending.complete(true);
+  /**
+   * Ends the command; its last output can still be read. {@link #awaitOver} waits for it.
+   *
+   * @param because what the one in front of it is told, or null where nobody needs to be
+   */
+  void hangUp(@Nullable String because) {
+    ending.complete(new Ending(because));
   }
 
   /** Returns when nothing of the command is left. An interruption ends the waiting only. */
@@ -105,7 +113,7 @@ final class AttachedCommand implements Attached {
 
   @Override
   public void close() {
-    hangUp();
+    hangUp(null);
     awaitOver();
     closeQuietly(input.source());
     closeQuietly(input.sink());
@@ -137,7 +145,7 @@ final class AttachedCommand implements Attached {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      hangUp();
+      hangUp(null);
     }
   }
 

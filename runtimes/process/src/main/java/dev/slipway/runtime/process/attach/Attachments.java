@@ -20,6 +20,8 @@ public final class Attachments implements AutoCloseable {
   /** People in front of commands at once: each costs three threads, its buffers and a program. */
   public static final int MOST = 32;
 
+  private static final String STOPPING = "slipwayd is stopping";
+
   private final Semaphore free = new Semaphore(MOST);
   private final Map<AttachedCommand, Seat> open = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -56,19 +58,23 @@ public final class Attachments implements AutoCloseable {
     }
   }
 
-  /** Ends what is attached to that instance or job, and returns when nothing of it is left. */
-  public void end(Place place, String label) {
-    end(seat -> seat.place().equals(place) && seat.label().equals(label));
+  /**
+   * Ends what is attached to that instance or job, and returns when nothing of it is left.
+   *
+   * @param because what the one in front of it is told
+   */
+  public void end(Place place, String label, String because) {
+    end(seat -> seat.place().equals(place) && seat.label().equals(label), because);
   }
 
-  /** Ends what is attached to those, and returns when nothing of it is left. */
-  public void end(Predicate<Seat> whose) {
+  /** Ends what is attached to those, as {@link #end(Place, String, String)} does. */
+  public void end(Predicate<Seat> whose, String because) {
     List<AttachedCommand> ending =
         open.entrySet().stream()
             .filter(entry -> whose.test(entry.getValue()))
             .map(Map.Entry::getKey)
             .toList();
-    ending.forEach(AttachedCommand::hangUp);
+    ending.forEach(command -> command.hangUp(because));
     ending.forEach(AttachedCommand::awaitOver);
   }
 
@@ -91,12 +97,12 @@ public final class Attachments implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    end(_ -> true);
+    end(_ -> true, STOPPING);
   }
 
   private AttachedCommand start(Seat seat, Preparation preparation, @Nullable Terminal terminal) {
     if (closed) {
-      throw new DeliveryException.Conflict("slipwayd is stopping; try again when it runs");
+      throw new DeliveryException.Conflict(STOPPING + "; try again when it runs");
     }
     Session session = Session.create(seat.sessions());
     PseudoTerminal pair = null;
@@ -124,7 +130,7 @@ public final class Attachments implements AutoCloseable {
             });
     open.put(command, seat);
     if (closed) { // it was closed meanwhile and may not have seen this one
-      command.hangUp();
+      command.hangUp(STOPPING);
     }
     return command;
   }

@@ -53,7 +53,8 @@ record Beside(InstanceRecord record, Path writable, Launches launches, Attachmen
 
   /** Ends what somebody sits in front of, and returns when nothing of it is left. */
   void detachAll() {
-    attachments.end(record.id().revision().place(), record.id().label());
+    attachments.end(
+        record.id().revision().place(), record.id().label(), "its instance was stopped");
   }
 
   private Launches.Target target(RevisionSpec wanted) {

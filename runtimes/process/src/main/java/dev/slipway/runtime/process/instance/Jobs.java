@@ -39,6 +39,7 @@ public final class Jobs {
   private static final Duration START_PATIENCE = Duration.ofSeconds(10);
   private static final String GRACE = "grace";
   private static final String BY = "by";
+  private static final String STOPPED = "its run was stopped";
 
   private final Places places;
   private final Launches launches;
@@ -132,7 +133,7 @@ public final class Jobs {
 
   /** See {@link dev.slipway.delivery.port.Runtime#stopJob}. */
   public void stop(JobRunId id) {
-    attachments.end(id.place(), id.label());
+    attachments.end(id.place(), id.label(), STOPPED);
     synchronized (lock(id)) {
       run(id).ifPresent(run -> stopping(id, run).stop(grace(id)));
     }
@@ -141,7 +142,8 @@ public final class Jobs {
   /** See {@link dev.slipway.delivery.port.Runtime#stopJobs}. */
   public void stopAll(Place place) {
     attachments.end(
-        seat -> seat.place().equals(place) && JobRunId.of(place, seat.label()).isPresent());
+        seat -> seat.place().equals(place) && JobRunId.of(place, seat.label()).isPresent(),
+        STOPPED);
     runs(place).filter(id -> observe(id) instanceof Observed.Job.Running).forEach(this::stop);
   }
 
