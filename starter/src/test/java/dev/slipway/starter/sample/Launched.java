@@ -27,6 +27,10 @@ public final class Launched implements AutoCloseable {
 
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Half the work of a start is compiling what a process of a few seconds does not repeat. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final Path log;
@@ -70,6 +74,7 @@ public final class Launched implements AutoCloseable {
     // Who is started in a script's background does not hear SIGINT, nor do its children.
     var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(property("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-cp", property("java.class.path"), SampleService.class.getName()));
     command.addAll(
         List.of(
