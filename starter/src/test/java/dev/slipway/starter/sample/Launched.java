@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.Assertions;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The sample service as a process of its own, with its log in a file. */
 public final class Launched implements AutoCloseable {
@@ -61,12 +62,17 @@ public final class Launched implements AutoCloseable {
   /** Starts it and waits until it is ready. */
   public static Launched start(Path folder, Map<String, String> environment, String... options) {
     var launched = launch(folder, environment, options);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            Assertions.assertThat(launched.status("/health/ready"))
-                .as(launched.log())
-                .isEqualTo(200));
+    try {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              Assertions.assertThat(launched.status("/health/ready"))
+                  .as(launched.log())
+                  .isEqualTo(200));
+    } catch (ConditionTimeoutException e) {
+      launched.close(); // nobody else knows it
+      throw e;
+    }
     return launched;
   }
 
