@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Eight ways in which a version can be broken: each puts itself back, says why, and stands in
- * nobody's way.
+ * nobody's way, even while another does the same beside it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenVersionsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

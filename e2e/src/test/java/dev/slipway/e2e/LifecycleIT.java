@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The control plane comes and goes, applications stay; what is asked to go, goes entirely. */
+@Execution(ExecutionMode.CONCURRENT)
 class LifecycleIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import dev.slipway.api.home.SlipwayHome;
+import dev.slipway.delivery.testkit.SharedSoftware;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ public final class TestHome {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    SharedSoftware.in(temporary.resolve("a home"));
     return new SlipwayHome(temporary.resolve("a home"));
   }
 

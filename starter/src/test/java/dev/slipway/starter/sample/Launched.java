@@ -21,11 +21,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.Assertions;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The sample service as a process of its own, with its log in a file. */
 public final class Launched implements AutoCloseable {
 
   public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Half the work of a start is compiling what a process of a few seconds does not repeat. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
@@ -57,12 +62,17 @@ public final class Launched implements AutoCloseable {
   /** Starts it and waits until it is ready. */
   public static Launched start(Path folder, Map<String, String> environment, String... options) {
     var launched = launch(folder, environment, options);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            Assertions.assertThat(launched.status("/health/ready"))
-                .as(launched.log())
-                .isEqualTo(200));
+    try {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              Assertions.assertThat(launched.status("/health/ready"))
+                  .as(launched.log())
+                  .isEqualTo(200));
+    } catch (ConditionTimeoutException e) {
+      launched.close(); // nobody else knows it
+      throw e;
+    }
     return launched;
   }
 
@@ -70,6 +80,7 @@ public final class Launched implements AutoCloseable {
     // Who is started in a script's background does not hear SIGINT, nor do its children.
     var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(property("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-cp", property("java.class.path"), SampleService.class.getName()));
     command.addAll(
         List.of(

@@ -30,6 +30,7 @@ public final class Postgres implements AutoCloseable {
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
   private static final String UNPRIVILEGED = "65534"; // nobody
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Path PROGRAMS = unpackedForThisJvm();
 
   private final Path folder;
   private final int port = freePort();
@@ -37,7 +38,6 @@ public final class Postgres implements AutoCloseable {
 
   private Postgres(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
-    unpack(folder.resolve("postgres"));
     var made =
         run("initdb", "-D", data(), "-U", "app", "-A", "trust", "-E", "UTF8", "--no-sync")
             .waitFor();
@@ -49,9 +49,7 @@ public final class Postgres implements AutoCloseable {
 
   public static Postgres start() {
     try {
-      Path folder = Files.createTempDirectory("starter-postgres-");
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-      return new Postgres(folder);
+      return new Postgres(openFolder("starter-postgres-"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -140,12 +138,28 @@ public final class Postgres implements AutoCloseable {
       command.addAll(
           List.of("setpriv", "--reuid", UNPRIVILEGED, "--regid", UNPRIVILEGED, "--clear-groups"));
     }
-    command.add(folder.resolve("postgres/bin").resolve(program).toString());
+    command.add(PROGRAMS.resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
         .start();
+  }
+
+  private static Path unpackedForThisJvm() {
+    try {
+      Path folder = openFolder("starter-postgres-programs-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      unpack(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path openFolder(String prefix) throws IOException {
+    return Files.setPosixFilePermissions(
+        Files.createTempDirectory(prefix), PosixFilePermissions.fromString("rwxrwxrwx"));
   }
 
   private static void unpack(Path target) throws IOException {
@@ -181,6 +195,10 @@ public final class Postgres implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
     try {
       FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {

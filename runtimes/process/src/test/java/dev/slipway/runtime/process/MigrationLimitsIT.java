@@ -235,7 +235,7 @@ class MigrationLimitsIT {
   }
 
   private Path libpq() throws IOException {
-    try (var files = Files.walk(stage.home().root().resolve("software"))) {
+    try (var files = Files.walk(stage.home().root().resolve("software").toRealPath())) {
       return files.filter(file -> file.endsWith("libpq.so.5")).findFirst().orElseThrow();
     }
   }

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.process;
 
+import dev.slipway.delivery.testkit.SharedSoftware;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ public final class TestHome {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    SharedSoftware.in(temporary.resolve("home"));
     return Home.at(
         temporary.resolve("home"),
         Path.of(Objects.requireNonNull(System.getProperty("user.home"))),

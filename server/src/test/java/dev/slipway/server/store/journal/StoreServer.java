@@ -1,6 +1,7 @@
 package dev.slipway.server.store.journal;
 
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.delivery.testkit.SharedSoftware;
 import dev.slipway.runtime.process.Home;
 import dev.slipway.runtime.process.postgres.PostgresServer;
 import dev.slipway.runtime.process.software.PostgresSoftware;
@@ -47,6 +48,7 @@ final class StoreServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    SharedSoftware.in(temporary.resolve("home"));
     return Home.at(
         temporary.resolve("home"),
         Path.of(Objects.requireNonNull(System.getProperty("user.home"))),

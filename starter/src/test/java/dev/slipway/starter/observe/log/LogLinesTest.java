@@ -36,6 +36,7 @@ class LogLinesTest {
       Set.of("id", "method", "path", "user_id", "org_id", "ip", "user_agent");
 
   private static final int REQUESTS = 1_000;
+  private static final String SOON_GONE = "--slipway.lifecycle.pre-drain=0s"; // nobody routes here
 
   @TempDir private Path folder;
 
@@ -44,7 +45,7 @@ class LogLinesTest {
   void areJsonWithTheSameFieldsFromTheFirstToTheLast() throws Exception {
     var environment =
         Map.of("SLIPWAY_SERVICE", "api", "APP_VERSION", "1.2.3", "SLIPWAY_ENVIRONMENT", "staging");
-    try (var service = Launched.start(folder, environment)) {
+    try (var service = Launched.start(folder, environment, SOON_GONE)) {
       for (int i = 0; i < REQUESTS; i++) {
         service.status("/api/items/1");
       }
@@ -86,7 +87,7 @@ class LogLinesTest {
     String canary = "canary-4711-canary";
     var environment =
         Map.of("JWT_SECRET", canary, "REDIS_URL", "redis://:" + canary + "x@127.0.0.1:1/0");
-    try (var service = Launched.start(folder, environment)) {
+    try (var service = Launched.start(folder, environment, SOON_GONE)) {
       get(service, "/api/log?text=" + canary + "%20and%20" + canary + "x", "User-Agent", canary);
       service.signal("TERM");
       assertThat(service.exitCode()).isZero();

@@ -57,7 +57,12 @@ public final class Teamwork implements AutoCloseable {
     Path log = backends.folder().resolve("teamwork-" + COUNT.incrementAndGet() + ".log");
     var command =
         new ArrayList<>(
-            List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+            List.of(
+                JAVA.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
     command.addAll(List.of(arguments));
     return new Teamwork(ServerProcess.start(log, all, command));
   }
