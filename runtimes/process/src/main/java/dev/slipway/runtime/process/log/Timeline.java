@@ -41,11 +41,12 @@ final class Timeline {
   }
 
   private static NavigableMap<Long, Instant> moments(int number, List<RunLog> runs) {
-    return runs.stream()
-        .filter(run -> run.number() == number)
-        .findFirst()
-        .map(run -> WrittenTimes.of(run.folder()).moments(run.lastWritten()))
-        .orElseGet(TreeMap::new);
+    for (RunLog run : runs) {
+      if (run.number() == number) {
+        return WrittenTimes.of(run.folder()).moments(run.lastWritten());
+      }
+    }
+    return new TreeMap<>();
   }
 
   /** The newest lines of all sources together, oldest first. */
