@@ -176,9 +176,7 @@ class AttachIT {
   void whoeverSatInFrontOfAnInstanceThatGoesIsToldSo() throws Exception {
     Path err = installation.folder().resolve("told");
     Process process =
-        starting("exec", "-n", "web", "--", "sleep", "1003")
-            .redirectError(err.toFile())
-            .start();
+        starting("exec", "-n", "web", "--", "sleep", "1003").redirectError(err.toFile()).start();
     await().atMost(PATIENCE).until(() -> isAsleep("1003"));
 
     installation.succeeds(shop.folder(), "restart", "web");
