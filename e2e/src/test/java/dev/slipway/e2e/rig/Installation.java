@@ -31,9 +31,6 @@ public final class Installation implements AutoCloseable {
 
   private static final Duration LEAVING = Duration.ofSeconds(20); // processes after `server stop`
 
-  /** What the first home unpacks, the others of this run find, as a second start would. */
-  private static final Path SOFTWARE = commonFolder();
-
   private final Path folder;
   private final Path home;
   private final int apiPort = Machine.freePort();
@@ -58,30 +55,12 @@ public final class Installation implements AutoCloseable {
    */
   public static Installation create(String name) {
     Path folder = temporaryFolder(name);
-    Installation installation = new Installation(folder, folder);
-    installation.hasSoftware();
-    return installation;
+    return new Installation(folder, folder);
   }
 
-  /** With its home alone, and all that is in it, on another disk, whose owner clears it. */
+  /** The same with its home alone on another disk; whoever owns that disk clears it. */
   public static Installation create(String name, Path disk) {
     return new Installation(temporaryFolder(name), disk);
-  }
-
-  private void hasSoftware() {
-    try {
-      Files.createDirectory(home);
-      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-      Files.createSymbolicLink(home.resolve("software"), SOFTWARE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path commonFolder() {
-    Path folder = temporaryFolder("software");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-    return folder;
   }
 
   private static Path temporaryFolder(String name) {
@@ -196,11 +175,11 @@ public final class Installation implements AutoCloseable {
               assertThat(processes()).as("left behind; stop said: %s", stop.text()).isEmpty());
     } finally {
       processes().forEach(left -> Machine.killHard(left.pid()));
-      delete(folder);
+      deleteFolder();
     }
   }
 
-  private static void delete(Path folder) {
+  private void deleteFolder() {
     try {
       Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {
