@@ -1,6 +1,7 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.assess.check.CheckFinding;
+import dev.slipway.cli.output.FindingDocument;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.ProblemText;
 import dev.slipway.model.SpecPositions;

@@ -1,5 +1,6 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.output.FindingDocument;
 import dev.slipway.cli.render.RenderAction;
 import dev.slipway.cli.render.RenderPlan;
 import dev.slipway.cli.render.UnifiedDiff;

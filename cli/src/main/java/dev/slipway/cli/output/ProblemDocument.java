@@ -1,8 +1,6 @@
 package dev.slipway.cli.output;
 
 import dev.slipway.cli.outcome.Problem;
-import dev.slipway.model.diagnostic.Diagnostic;
-import dev.slipway.model.diagnostic.Location;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +14,8 @@ record ProblemDocument(int schemaVersion, String event, int exitCode, Detail err
       String message,
       @Nullable String fix,
       List<String> evidence,
-      List<Finding> diagnostics,
+      List<FindingDocument> diagnostics,
       List<String> next) {}
-
-  record Finding(
-      String code,
-      String severity,
-      String file,
-      int line,
-      int column,
-      @Nullable String overrides,
-      String message,
-      String fix) {
-    static Finding of(Diagnostic diagnostic) {
-      Location at = diagnostic.location();
-      Location overrides = diagnostic.overrides();
-      return new Finding(
-          diagnostic.code(),
-          diagnostic.severity().name().toLowerCase(Locale.ROOT),
-          at.file(),
-          at.line(),
-          at.column(),
-          overrides == null ? null : overrides.toString(),
-          diagnostic.message(),
-          diagnostic.fix());
-    }
-  }
 
   static ProblemDocument of(Problem problem) {
     Detail detail =
@@ -50,7 +24,7 @@ record ProblemDocument(int schemaVersion, String event, int exitCode, Detail err
             problem.message(),
             problem.fixIfKnown().orElse(null),
             problem.evidence(),
-            problem.diagnostics().stream().map(Finding::of).toList(),
+            problem.diagnostics().stream().map(FindingDocument::of).toList(),
             problem.next());
     return new ProblemDocument(SCHEMA_VERSION, "error", problem.exitCode().number(), detail);
   }

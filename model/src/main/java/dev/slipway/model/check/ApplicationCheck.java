@@ -37,6 +37,7 @@ public final class ApplicationCheck {
     new MountCheck(application, findings).check();
     new TargetCheck(application, findings).check();
     new ResourceTargetCheck(application, findings).check();
+    new ContainerVersionCheck(application, findings).check();
   }
 
   private void checkNames() {

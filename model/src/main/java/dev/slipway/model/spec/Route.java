@@ -11,6 +11,8 @@ public sealed interface Route {
   /** Names it answers to; empty only for a stream that needs none. */
   List<String> hosts();
 
+  Tls tls();
+
   /**
    * HTTP to a service; WebSocket and server-sent events always pass.
    *

@@ -61,7 +61,11 @@ public final class DockerRenderer {
     Project project = input.project(build.context());
     List<String> program = program(service, project);
     if (build.builder() instanceof Source.Builder.Command(List<String> argv)) {
-      Scripted.asItIs(file, application, service, argv, program);
+      if (service.kind() instanceof ServiceKind.Static(StaticSite site)) {
+        Scripted.site(file, application, service, site, argv);
+      } else {
+        Scripted.asItIs(file, application, service, argv, program);
+      }
       return;
     }
     Tool tool = build.builder() instanceof Source.Builder.Preset(Tool chosen) ? chosen : Tool.AUTO;

@@ -18,15 +18,20 @@ final class HealthCheck {
   /** What Compose and Kubernetes name in SLIPWAY_HEARTBEAT_FILE. */
   private static final String HEARTBEAT_FILE = "/tmp/heartbeat";
 
+  /** An image's own timing, where the spec leaves that of the probe as Kubernetes has it. */
   static final Duration INTERVAL = Duration.ofSeconds(30);
+
   static final Duration TIMEOUT = Duration.ofSeconds(3);
-  static final int RETRIES = 3;
+  static final int RETRIES = 3; // also what a probe has that says nothing
 
   /** Time to start in which failures do not count: as long as a JVM needs, or as the spec says. */
   static final Duration START_PERIOD = Duration.ofSeconds(40);
 
   /** A web server of files starts in an instant. */
   static final Duration SITE_START_PERIOD = Duration.ofSeconds(5);
+
+  private static final Duration USUAL_PERIOD = Duration.ofSeconds(10);
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
 
   private HealthCheck() {}
 
@@ -38,22 +43,32 @@ final class HealthCheck {
             : service.probes().readiness();
     return probe == null
         ? Optional.empty()
-        : Optional.of(arguments(startPeriod(service), test(service, probe.check())));
+        : Optional.of(
+            arguments(
+                new Timing(
+                    interval(probe),
+                    timeout(probe),
+                    startPeriod(service, probe),
+                    probe.failureThreshold()),
+                test(service, probe.check())));
   }
+
+  private record Timing(Duration interval, Duration timeout, Duration startPeriod, int retries) {}
 
   /** Of a static site. */
   static String ofSite() {
     String url = "http://127.0.0.1:" + StaticSite.PORT + StaticSite.HEALTH_PATH;
-    return arguments(SITE_START_PERIOD, get(url, List.of()));
+    return arguments(
+        new Timing(INTERVAL, TIMEOUT, SITE_START_PERIOD, RETRIES), get(url, List.of()));
   }
 
-  private static String arguments(Duration startPeriod, List<String> test) {
+  private static String arguments(Timing timing, List<String> test) {
     return "--interval=%s --timeout=%s --start-period=%s --retries=%s CMD %s"
         .formatted(
-            seconds(INTERVAL),
-            seconds(TIMEOUT),
-            seconds(startPeriod),
-            Integer.toString(RETRIES),
+            seconds(timing.interval()),
+            seconds(timing.timeout()),
+            seconds(timing.startPeriod()),
+            Integer.toString(timing.retries()),
             Dockerfile.json(test));
   }
 
@@ -62,10 +77,23 @@ final class HealthCheck {
     return span.toSeconds() + "s";
   }
 
-  private static Duration startPeriod(Service service) {
+  private static Duration interval(Probe probe) {
+    return probe.period().equals(USUAL_PERIOD) ? INTERVAL : probe.period();
+  }
+
+  private static Duration timeout(Probe probe) {
+    Duration usual = shorter(USUAL_TIMEOUT, probe.period());
+    return probe.timeout().equals(usual) ? shorter(TIMEOUT, usual) : probe.timeout();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration startPeriod(Service service, Probe probe) {
     Probe startup = service.probes().startup();
     if (startup == null) {
-      return START_PERIOD;
+      return probe.initialDelay().isZero() ? START_PERIOD : probe.initialDelay();
     }
     Duration patience =
         startup.initialDelay().plus(startup.period().multipliedBy(startup.failureThreshold()));

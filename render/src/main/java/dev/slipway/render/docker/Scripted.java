@@ -2,6 +2,7 @@ package dev.slipway.render.docker;
 
 import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.StaticSite;
 import java.util.List;
 
 /** Python, Go, and folders that run as they are. */
@@ -65,5 +66,20 @@ final class Scripted {
     file.stage("base", "production")
         .add("COPY", "--from=builder " + Owner.of(service) + " /app /app");
     Production.end(file, application, service, program);
+  }
+
+  /** Plain files that a command of the project's own makes. */
+  static void site(
+      Dockerfile file,
+      Application application,
+      Service service,
+      StaticSite site,
+      List<String> command) {
+    file.base("BASE_IMAGE", Bases.RUNTIME).base("SITE_IMAGE", Bases.SITE);
+    file.stage("${BASE_IMAGE}", "base").add("WORKDIR", "/app");
+    file.stage("base", "builder").add("COPY", ". .").exec("RUN", command);
+    file.stage("builder", "development");
+    Production.development(file, service, List.of());
+    Site.end(file, application, service, site, "--from=builder", "/app/" + site.output());
   }
 }

@@ -27,15 +27,14 @@ enum Group {
   private static final List<Map.Entry<Group, Pattern>> BY_NAME =
       List.of(
           Map.entry(MONITORING, words("SENTRY|OTEL|METRICS|PROMETHEUS|TRACING")),
-          Map.entry(OAUTH, words("OAUTH2?|OIDC|GOOGLE_CLIENT|GITHUB_CLIENT|SAML")),
+          Map.entry(OAUTH, words("OAUTH2?|OIDC|GOOGLE_CLIENT|MICROSOFT_CLIENT|GITHUB_CLIENT|SAML")),
           Map.entry(EMAIL, words("SMTP|MAIL|EMAIL|RESEND|SENDGRID|MAILGUN|POSTMARK")),
           Map.entry(DATABASE, words("DATABASE|DB|POSTGRES|MYSQL|MONGO|MONGODB")),
           Map.entry(CACHE, words("REDIS|CACHE")),
           Map.entry(SEARCH, words("ELASTICSEARCH|SEARCH|OPENSEARCH")),
           Map.entry(STORAGE, words("S3|MINIO|STORAGE|BUCKET")),
-          Map.entry(AUTH, words("JWT|AUTH|SESSION|COOKIE|PASSWORD|SIGNING|ENCRYPTION|SECRET_KEY")),
-          Map.entry(
-              EXTERNAL, words("STRIPE|AWS|GOOGLE|GITHUB|SLACK|TWILIO|API_KEY|WEBHOOK|KAFKA")));
+          Map.entry(EXTERNAL, words("STRIPE|AWS|GOOGLE|GITHUB|SLACK|TWILIO|API_KEY|WEBHOOK|KAFKA")),
+          Map.entry(AUTH, words("JWT|AUTH|SESSION|COOKIE|PASSWORD|SIGNING|ENCRYPTION|SECRET_KEY")));
 
   private static Pattern words(String alternatives) {
     return Pattern.compile("(^|_)(" + alternatives + ")(_|$)");

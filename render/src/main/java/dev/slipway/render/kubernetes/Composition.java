@@ -57,12 +57,17 @@ record Composition(SortedMap<String, Stored> fetched, SortedMap<String, String> 
     for (Value part : composed.parts()) {
       switch (part) {
         case Value.Text(String text) -> template.append(literal(text));
-        case Stored stored ->
-            template.append(action(names.computeIfAbsent(stored, _ -> name(plan, names))));
+        case Stored stored -> template.append(action(nameOf(stored, plan, names)));
+        case Value.Encoded(Stored stored) ->
+            template.append(encodedAction(nameOf(stored, plan, names)));
         case Value.Unset _ -> {}
       }
     }
     return template.toString();
+  }
+
+  private static String nameOf(Stored stored, SecretPlan plan, Map<Stored, String> names) {
+    return names.computeIfAbsent(stored, _ -> name(plan, names));
   }
 
   /** A name that no key of the Secret has. */
@@ -76,6 +81,11 @@ record Composition(SortedMap<String, Stored> fetched, SortedMap<String, String> 
 
   private static String action(String name) {
     return "{{ index . \"" + name + "\" }}";
+  }
+
+  /** Percent-encoded; Go's own function writes a space as a plus sign, which only queries know. */
+  private static String encodedAction(String name) {
+    return "{{ index . \"" + name + "\" | urlquery | replace \"+\" \"%20\" }}";
   }
 
   private static String literal(String text) {

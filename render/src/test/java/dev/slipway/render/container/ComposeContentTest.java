@@ -46,6 +46,36 @@ class ComposeContentTest {
   }
 
   @Test
+  @Tag("CMP-05")
+  void dataIsInVolumesWithNamesWhichAStopLeaves() {
+    Map<String, String> volumes =
+        Map.of(
+            "postgres", "postgres_data:/var/lib/postgresql/data",
+            "redis", "redis_data:/data",
+            "elasticsearch", "es_data:/usr/share/elasticsearch/data",
+            "mongo", "mongo_data:/data/db",
+            "minio", "minio_data:/data");
+
+    volumes.forEach((name, volume) -> {
+      assertThat(texts(at(service("everything", name), "volumes"))).contains(volume);
+      assertThat(at(file("everything"), "volumes", volume.replaceFirst(":.*", "")))
+          .as(volume)
+          .isEqualTo(Map.of());
+    });
+  }
+
+  @Test
+  @Tag("CMP-10")
+  void oneCommandStartsOneStopsAndOneShowsTheLogs() {
+    ContainerCase.all()
+        .forEach(golden ->
+            assertThat(golden.expected().get("compose.yaml"))
+                .as("%s", golden)
+                .contains(
+                    "# Start: docker compose up --build --detach    stop: docker compose down    logs: docker compose logs --follow\n"));
+  }
+
+  @Test
   @Tag("CMP-06")
   void redisWritesWhatItIsToldToAndWhatStopsIsStartedAgain() {
     assertThat(texts(at(service("everything", "redis"), "command")))

@@ -2,18 +2,25 @@ package dev.slipway.render.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.model.source.SourceFiles;
+import dev.slipway.model.spec.Probe;
+import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,6 +130,134 @@ class DockerfileContentTest {
             assertThat(text).as(path).contains("npm prune --omit=dev").contains("--from=pruned");
           }
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "periodSeconds: 10 | 30s 3s 40s 3",
+        "periodSeconds: 30, timeoutSeconds: 10, initialDelaySeconds: 5 | 30s 10s 5s 3",
+        "failureThreshold: 5 | 30s 3s 40s 5",
+        "periodSeconds: 2 | 2s 2s 40s 3"
+      })
+  @Tag("IMG-04")
+  void healthIsAskedForInTheTimingOfTheSpecOrInTheImagesOwn(String timing, String expected) {
+    String spec =
+        """
+        apiVersion: slipway.dev/v1
+        name: shop
+        services:
+          api:
+            type: web
+            build: {context: ., preset: node}
+            ports: {http: 4000}
+            readinessProbe: {httpGet: {path: /health/ready}}
+            livenessProbe: {httpGet: {path: /health/live}, %s}
+        """
+            .formatted(timing);
+
+    String file =
+        Objects.requireNonNull(
+            ContainerCase.render(ContainerCase.load(spec, "dev", SourceFiles.NONE))
+                .get("docker/Dockerfile.api"));
+
+    String[] figures = expected.split(" ", -1);
+    assertThat(parse(file).getLast().of("HEALTHCHECK"))
+        .containsExactly(
+            "--interval=%s --timeout=%s --start-period=%s --retries=%s CMD "
+                    .formatted((Object[]) figures)
+                + "[\"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:4000/health/live\"]");
+  }
+
+  /** Programs of BusyBox; {@code ExampleImagesIT} sees them work where an engine can run. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  @Tag("IMG-04")
+  void whatAsksForHealthIsInTheImage(ContainerCase golden) {
+    Map<String, List<String>> commanded =
+        golden.application(golden.spec()).services().values().stream()
+            .flatMap(service ->
+                probes(service)
+                    .map(Probe::check)
+                    .filter(Probe.Check.Exec.class::isInstance)
+                    .map(Probe.Check.Exec.class::cast)
+                    .map(exec -> Map.entry(service.name().value(), exec.argv().getFirst())))
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    dockerfiles(golden)
+        .forEach((path, text) -> {
+          Set<String> programs = new HashSet<>(Set.of("wget", "nc", "find"));
+          programs.addAll(
+              commanded.getOrDefault(path.replace("docker/Dockerfile.", ""), List.of()));
+          for (String check : parse(text).getLast().of("HEALTHCHECK")) {
+            assertThat(programs)
+                .as(path)
+                .contains(check.replaceAll(".* CMD \\[\"([^\"]+)\".*", "$1"));
+          }
+          assertThat(
+                  text.lines().filter(line -> line.startsWith("ARG ") && line.contains("_IMAGE=")))
+              .as(path)
+              .allMatch(line -> line.contains("alpine"));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  @Tag("IMG-05")
+  void imagesNameTheirPortsAndStartAProgramWithoutAShellInProduction(ContainerCase golden) {
+    var services = golden.application(golden.spec()).services();
+    dockerfiles(golden)
+        .forEach((path, text) -> {
+          Stage production = parse(text).getLast();
+          services.values().stream()
+              .filter(service -> path.endsWith("." + service.name()))
+              .filter(service -> !(service.kind() instanceof ServiceKind.Static))
+              .forEach(service -> {
+                assertThat(production.of("EXPOSE"))
+                    .as(path)
+                    .containsExactlyInAnyOrderElementsOf(exposed(service));
+                assertThat(production.of("ENV"))
+                    .as(path)
+                    .anyMatch(variables -> variables.startsWith("NODE_ENV=production "));
+              });
+          if (isProgramKnown(golden, path)) {
+            assertThat(production.of("ENTRYPOINT"))
+                .as(path)
+                .hasSize(1)
+                .allMatch(program -> program.startsWith("["));
+          }
+          assertThat(production.of("CMD")).as(path).isEmpty();
+        });
+    if (golden.toString().equals("teamwork")) {
+      assertThat(stages("teamwork", "docker/Dockerfile.api").getLast().of("EXPOSE"))
+          .containsExactly("4000");
+      assertThat(stages("teamwork", "docker/Dockerfile.web").getLast().of("EXPOSE"))
+          .containsExactly("3000");
+    }
+  }
+
+  /** Else a finding says so. */
+  private static boolean isProgramKnown(ContainerCase golden, String path) {
+    String service = path.replace("docker/Dockerfile.", "");
+    return !golden
+        .expected()
+        .getOrDefault("findings.txt", "")
+        .contains("RND-BUILD-UNKNOWN services." + service + ".build.preset");
+  }
+
+  private static Stream<Probe> probes(Service service) {
+    return Stream.concat(
+        Stream.ofNullable(service.probes().liveness()),
+        Stream.ofNullable(service.probes().readiness()));
+  }
+
+  private static Set<String> exposed(Service service) {
+    return service.ports().values().stream()
+        .map(port -> port.number() + (port.protocol() == Service.Protocol.UDP ? "/udp" : ""))
+        .collect(Collectors.toSet());
   }
 
   @Test

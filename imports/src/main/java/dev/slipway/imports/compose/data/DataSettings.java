@@ -26,6 +26,15 @@ final class DataSettings {
           "timescaledb-ha", "timescaledb",
           "pgvector", "vector");
 
+  /** Servers that go by the protocol of another, which takes their place; versions differ. */
+  private static final Map<String, String> PLAIN =
+      Map.of(
+          "mariadb", "mysql",
+          "percona", "mysql",
+          "dragonfly", "redis",
+          "keydb", "redis",
+          "opensearch", "Elasticsearch");
+
   private final ResourceDraft resource;
   private final ServiceDraft service;
   private final Losses losses;
@@ -73,12 +82,13 @@ final class DataSettings {
   }
 
   private String version(ImageName image) {
-    boolean namesakes = List.of("mariadb", "percona", "dragonfly", "keydb").contains(image.base());
+    String plain = PLAIN.getOrDefault(image.base(), "");
+    boolean namesakes = !plain.isEmpty();
     if (namesakes) {
       losses.change(
           service.at("image"),
           service.path("image"),
-          Quoted.of(image.base()) + " becomes plain " + resource.kind().type(),
+          Quoted.of(image.base()) + " becomes plain " + plain,
           "check that the application needs nothing of its own");
     }
     Matcher postgres = POSTGRES_IN_TAG.matcher(image.tag());

@@ -65,7 +65,8 @@ final class Doors {
     }
   }
 
-  private List<YamlMap> controllers() {
+  /** Where the ingress controller calls from. */
+  List<YamlMap> controllers() {
     return switch (controller.from()) {
       case Controller.From.Namespaces(List<String> names) -> List.of(namespaces("In", names));
       case Controller.From.OtherNamespaces _ ->

@@ -17,6 +17,7 @@ import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.manifest.Manifest.Home;
 import dev.slipway.render.kubernetes.resource.Operated;
+import dev.slipway.render.kubernetes.route.HttpChallenge;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ public final class NetworkPolicies {
     List<Manifest> policies = new ArrayList<>();
     policies.add(policy("default-deny", map(), List.of(), List.of()));
     policies.add(dns());
+    if (HttpChallenge.isUsed(cluster)) {
+      policies.add(challenge());
+    }
     for (Service service : cluster.pods()) {
       policies.add(of(service));
     }
@@ -196,6 +200,15 @@ public final class NetworkPolicies {
             .putTexts("policyTypes", List.of("Egress"))
             .put("egress", YamlValue.list(rule));
     return manifest("allow-dns", spec);
+  }
+
+  /** For a pod that cert-manager runs for a moment; no service's name has a dot. */
+  private Manifest challenge() {
+    return policy(
+        "acme.challenge",
+        YamlMap.ofTexts(HttpChallenge.POD),
+        List.of(Rules.from(doors.controllers(), Rules.tcp(HttpChallenge.PORT))),
+        List.of());
   }
 
   private static Manifest policy(

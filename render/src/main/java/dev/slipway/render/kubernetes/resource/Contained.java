@@ -36,9 +36,8 @@ final class Contained {
   /** What a small server of each kind gets along with. */
   static final ComputeResources COMPUTE = new ComputeResources(100, 256L << 20, null, 1L << 30);
 
-  /** Twice a heap of 512 MiB at least: the rest is buffers, code and folders in memory. */
-  private static final ComputeResources SEARCH =
-      new ComputeResources(100, 1L << 30, null, 2L << 30);
+  /** Of a JVM, twice its heap at least: the rest is buffers, code and folders in memory. */
+  private static final ComputeResources JVM = new ComputeResources(100, 1L << 30, null, 2L << 30);
 
   private final Cluster cluster;
   private final Resource resource;
@@ -143,7 +142,16 @@ final class Contained {
   }
 
   private ComputeResources compute() {
-    return resource instanceof Resource.Search ? SEARCH : COMPUTE;
+    return switch (resource) {
+      case Resource.Search _, Resource.Kafka _ -> JVM;
+      case Resource.Postgres _,
+          Resource.MySql _,
+          Resource.Redis _,
+          Resource.S3 _,
+          Resource.MongoDb _,
+          Resource.Smtp _ ->
+          COMPUTE;
+    };
   }
 
   private YamlMap probe() {

@@ -9,8 +9,8 @@ import dev.slipway.model.yaml.write.YamlValue;
 import dev.slipway.render.kubernetes.manifest.Labels;
 import dev.slipway.render.kubernetes.manifest.Manifest;
 import dev.slipway.render.kubernetes.value.Cluster;
+import dev.slipway.render.kubernetes.value.DatabaseImage;
 import dev.slipway.render.kubernetes.value.ObjectNames;
-import dev.slipway.render.kubernetes.value.PostgresImage;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import dev.slipway.render.kubernetes.workload.Compute;
 import dev.slipway.render.kubernetes.workload.Homes;
@@ -92,7 +92,7 @@ public final class Operated {
     YamlMap spec =
         map()
             .put("instances", postgres.isHighlyAvailable() ? WITH_STANDBYS : ALONE)
-            .put("imageName", PostgresImage.of(postgres).reference())
+            .put("imageName", DatabaseImage.of(postgres).reference())
             .put("storage", storage)
             .put("resources", Compute.of(Contained.COMPUTE))
             .put("postgresql", map().put("parameters", parameters))

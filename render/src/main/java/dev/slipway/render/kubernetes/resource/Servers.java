@@ -7,7 +7,7 @@ import dev.slipway.model.yaml.write.YamlMap;
 import dev.slipway.render.image.SearchImage;
 import dev.slipway.render.image.WholeVersion;
 import dev.slipway.render.kubernetes.resource.Server.Script;
-import dev.slipway.render.kubernetes.value.PostgresImage;
+import dev.slipway.render.kubernetes.value.DatabaseImage;
 import dev.slipway.render.kubernetes.value.ResourceAddress;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,12 @@ final class Servers {
   private static final String OBJECT_STORAGE = "minio/minio:RELEASE.2025-04-22T22-12-26Z";
 
   private static final String MAIL_CATCHER = "axllent/mailpit:v1.27.0";
+
+  /** Beyond it Redis evicts or refuses; what is left of the limit is for copies while it saves. */
+  private static final String REDIS_MEMORY = "768mb";
+
+  /** The image's own gigabyte is all that a small container may have. */
+  private static final String KAFKA_HEAP = "-Xms512m -Xmx512m";
 
   private static final String SEARCH_CONFIGURATION = "/etc/elasticsearch";
   private static final String SEARCH_JVM =
@@ -46,7 +52,7 @@ final class Servers {
 
   private static Server postgres(Resource.Postgres postgres, int port) {
     String script = FirstSql.script(postgres, USER);
-    PostgresImage image = PostgresImage.of(postgres);
+    DatabaseImage image = DatabaseImage.of(postgres);
     return new Server(
         image.reference(),
         image.user().uid(),
@@ -77,9 +83,10 @@ final class Servers {
       script.append("CREATE DATABASE ").append(name).append(";\n");
       script.append("GRANT ALL ON ").append(name).append(".* TO '" + USER + "'@'%';\n");
     }
+    DatabaseImage image = DatabaseImage.of(mysql);
     return new Server(
-        "mysql:" + mysql.version(),
-        999,
+        image.reference(),
+        image.user().uid(),
         port,
         List.of(),
         List.of("--max-connections=" + mysql.maxConnections()),
@@ -96,7 +103,7 @@ final class Servers {
         mysql.storageBytes(),
         List.of("/tmp", "/var/run/mysqld"),
         true,
-        tcp(port),
+        exec("mysqladmin", "--host=127.0.0.1", "ping"), // a refused password is an answer, too
         script.isEmpty()
             ? null
             : new Script("/docker-entrypoint-initdb.d/first.sql", script.toString()));
@@ -111,6 +118,8 @@ final class Servers {
         List.of(
             "--appendonly",
             redis.appendOnly() ? "yes" : "no",
+            "--maxmemory",
+            REDIS_MEMORY,
             "--maxmemory-policy",
             redis.eviction(),
             "--requirepass",
@@ -173,9 +182,10 @@ final class Servers {
   }
 
   private static Server mongo(Resource.MongoDb mongo, int port) {
+    DatabaseImage image = DatabaseImage.of(mongo);
     return new Server(
-        "mongo:" + mongo.version(),
-        999,
+        image.reference(),
+        image.user().uid(),
         port,
         List.of(),
         List.of(),
@@ -192,6 +202,7 @@ final class Servers {
 
   private static Server kafka(Resource.Kafka kafka, int port) {
     SortedMap<String, String> environment = new TreeMap<>();
+    environment.put("KAFKA_HEAP_OPTS", KAFKA_HEAP);
     environment.put("KAFKA_NODE_ID", "1");
     environment.put("KAFKA_PROCESS_ROLES", "broker,controller");
     environment.put("KAFKA_LISTENERS", "PLAINTEXT://:" + port + ",CONTROLLER://:9093");

@@ -95,7 +95,7 @@ final class Certificates {
   List<SecretPlan> plans(List<Route> routes) {
     List<SecretPlan> plans = new ArrayList<>();
     for (Route route : routes) {
-      if (tls(route) instanceof Tls.Certificate(var source)
+      if (route.tls() instanceof Tls.Certificate(var source)
           && cluster.resolver().value(source) instanceof Stored stored) {
         SortedMap<String, Stored> keys = new TreeMap<>();
         keys.put("pem", stored);
@@ -109,13 +109,5 @@ final class Certificates {
       }
     }
     return plans;
-  }
-
-  private static Tls tls(Route route) {
-    return switch (route) {
-      case Route.Http http -> http.tls();
-      case Route.Redirect redirect -> redirect.tls();
-      case Route.Stream stream -> stream.tls();
-    };
   }
 }

@@ -11,7 +11,6 @@ import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Tls;
 import dev.slipway.render.kubernetes.value.Value.Text;
 import dev.slipway.render.kubernetes.value.Value.Unset;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,23 +69,11 @@ record Addresses(Application application, Function<Template, Value> values) {
   }
 
   private static boolean isPlain(Route route) {
-    Tls tls =
-        switch (route) {
-          case Route.Http http -> http.tls();
-          case Route.Redirect redirect -> redirect.tls();
-          case Route.Stream stream -> stream.tls();
-        };
-    return tls instanceof Tls.None;
+    return route.tls() instanceof Tls.None;
   }
 
   private static String host(Route route) {
-    List<String> hosts =
-        switch (route) {
-          case Route.Http http -> http.hosts();
-          case Route.Redirect redirect -> redirect.hosts();
-          case Route.Stream stream -> stream.hosts();
-        };
-    return hosts.isEmpty() ? "" : hosts.getFirst();
+    return route.hosts().isEmpty() ? "" : route.hosts().getFirst();
   }
 
   private static int port(Route route) {

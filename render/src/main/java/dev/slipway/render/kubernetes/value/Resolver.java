@@ -143,13 +143,44 @@ public final class Resolver {
     if (resource == null) {
       return new Unset();
     }
-    Optional<Value> known = known(resource, output.output(), output.database());
-    return known.isPresent() ? known.get() : stored(output.resource(), property(output));
+    Value known = output(resource, output.output(), output.database());
+    return output.output().equals("url") ? url(resource, output.database(), known) : known;
   }
 
-  private static String property(Reference.ResourceOutput output) {
-    String database = output.database();
-    return database == null ? output.output() : database + "-" + output.output();
+  private Value output(Resource resource, String output, @Nullable String database) {
+    Optional<Value> known = known(resource, output, database);
+    String property = database == null ? output : database + "-" + output;
+    return known.isPresent() ? known.get() : stored(resource.name(), property);
+  }
+
+  /** Composed where the address is known; else as the store has it. */
+  private Value url(Resource resource, @Nullable String database, Value whole) {
+    boolean isAddressKnown =
+        ResourceAddress.isInCluster(resource) || ResourceAddress.external(resource).isPresent();
+    if (!isAddressKnown || !(whole instanceof Stored stored)) {
+      return whole;
+    }
+    Optional<List<Value>> parts =
+        new ConnectionUrl(resource, output -> ofServer(resource, output, database), Resolver::inUrl)
+            .parts();
+    return parts.isPresent()
+        ? new Stored(stored.key(), stored.property(), null, false, flat(parts.get()))
+        : whole;
+  }
+
+  /** Databases of one server share its users. */
+  private Value ofServer(Resource resource, String output, @Nullable String database) {
+    return output(resource, output, output.equals("database") ? database : null);
+  }
+
+  /** A piece of a URL; what is composed itself stays as it is. */
+  private static Value inUrl(Value value) {
+    return switch (value) {
+      case Text(String text) -> new Text(percentEncoded(text));
+      case Stored stored -> stored.isComposed() ? stored : new Value.Encoded(stored);
+      case Value.Encoded encoded -> encoded;
+      case Unset unset -> unset;
+    };
   }
 
   private Optional<Value> known(Resource resource, String output, @Nullable String database) {
@@ -167,10 +198,14 @@ public final class Resolver {
       return value;
     }
     return switch (value) {
-      case Text(String text) -> new Text(percentEncoded(text));
-      case Stored(String key, String property, String store, boolean optional, _) ->
-          new Stored(key, (property == null ? "" : property + "-") + "urlencoded", store, optional);
-      case Unset unset -> unset;
+      case Stored stored ->
+          new Stored(
+              stored.key(),
+              (stored.property() == null ? "" : stored.property() + "-") + "urlencoded",
+              stored.store(),
+              stored.isOptional(),
+              stored.isComposed() ? List.of() : List.of(new Value.Encoded(stored)));
+      case Text _, Value.Encoded _, Unset _ -> inUrl(value);
     };
   }
 
@@ -189,18 +224,22 @@ public final class Resolver {
     String name = reference.secret();
     SecretSpec declared = application.secrets().get(name);
     boolean optional = declared != null && declared.optional();
-    boolean plain =
-        reference.form() == Reference.Form.VALUE
-            && reference.encoding() == Reference.Encoding.PLAIN;
-    if (plain
+    String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";
+    Stored kept = new Stored(key(name + half), null, null, optional);
+    if (half.isEmpty()
         && declared != null
         && declared.origin()
             instanceof Origin.External(String store, String key, String property)) {
-      return new Stored(key, property, store.equals(mainStore) ? null : store, optional);
+      kept = new Stored(key, property, store.equals(mainStore) ? null : store, optional);
     }
-    String half = reference.form() == Reference.Form.PUBLIC ? "-public" : "";
-    String encoding = reference.encoding() == Reference.Encoding.URL ? "-urlencoded" : "";
-    return new Stored(key(name + half + encoding), null, null, optional);
+    return reference.encoding() == Reference.Encoding.PLAIN
+        ? kept
+        : new Stored(
+            key(name + half + "-urlencoded"),
+            null,
+            kept.store(),
+            optional,
+            List.of(new Value.Encoded(kept)));
   }
 
   private String key(String name) {

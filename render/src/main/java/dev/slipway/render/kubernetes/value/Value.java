@@ -16,7 +16,7 @@ public sealed interface Value {
    * @param store the store's name, or null for the environment's own
    * @param isOptional whether pods start without it
    * @param parts what a composed value is made of, in order: texts, and values that are kept as
-   *     such; empty for one of those
+   *     such, plain or encoded; empty for one of those
    */
   record Stored(
       String key,
@@ -40,6 +40,13 @@ public sealed interface Value {
       return !parts.isEmpty();
     }
   }
+
+  /**
+   * A part of a composed value: one that is kept as such, percent-encoded where it is put in.
+   *
+   * @param stored not composed
+   */
+  record Encoded(Stored stored) implements Value {}
 
   /** The provider has no such output: the variable is left out. */
   record Unset() implements Value {}

@@ -24,7 +24,7 @@ public final class Arguments {
     for (Template element : elements) {
       switch (cluster.resolver().value(service, path, element)) {
         case Value.Text(String text) -> texts.add(literal(text));
-        case Value.Unset _ -> {}
+        case Value.Unset _, Value.Encoded _ -> {}
         case Value.Stored(String key, _, _, _, _) ->
             cluster
                 .findings()

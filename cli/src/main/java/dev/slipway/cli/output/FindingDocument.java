@@ -1,4 +1,4 @@
-package dev.slipway.cli.command;
+package dev.slipway.cli.output;
 
 import dev.slipway.assess.check.CheckFinding;
 import dev.slipway.model.diagnostic.Diagnostic;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One finding about a spec as programs read it. */
-record FindingDocument(
+/** One finding about a spec as programs read it, whichever command tells it. */
+public record FindingDocument(
     int schemaVersion,
     String event,
     String code,
@@ -29,7 +29,7 @@ record FindingDocument(
    *
    * @param strict whether warnings fail
    */
-  static FindingDocument of(CheckFinding found, boolean strict) {
+  public static FindingDocument of(CheckFinding found, boolean strict) {
     Diagnostic diagnostic = found.diagnostic();
     Location at = diagnostic.location();
     Location overrides = diagnostic.overrides();
@@ -47,5 +47,10 @@ record FindingDocument(
         found.environments(),
         found.isAccepted() ? found.acceptedBecause() : null,
         found.fails(strict));
+  }
+
+  /** Of a finding that stopped a command. */
+  static FindingDocument of(Diagnostic diagnostic) {
+    return of(new CheckFinding(diagnostic, List.of(), ""), false);
   }
 }
