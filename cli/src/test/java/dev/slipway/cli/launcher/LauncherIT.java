@@ -46,7 +46,8 @@ class LauncherIT {
             "cli/jvm.options")) {
       copy(file);
     }
-    for (String program : List.of("cli", "server", "gateway", "starter", "model", "api", "delivery")) {
+    for (String program :
+        List.of("cli", "server", "gateway", "starter", "model", "api", "delivery")) {
       write(program + "/src/main/java/A.java", "class A {}");
       write(program + "/pom.xml", "<project/>");
     }
@@ -116,7 +117,8 @@ class LauncherIT {
     slipway(checkout, "version");
     assertThat(jar).hasContent("class Changed {}");
     assertThat(folder.resolve("slipway-spring-boot-starter-0.1.0-SNAPSHOT.pom")).exists();
-    assertThat(repository.resolve("slipway-parent/0.1.0-SNAPSHOT/slipway-parent-0.1.0-SNAPSHOT.pom"))
+    assertThat(
+            repository.resolve("slipway-parent/0.1.0-SNAPSHOT/slipway-parent-0.1.0-SNAPSHOT.pom"))
         .hasContent(read("pom.xml"));
   }
 

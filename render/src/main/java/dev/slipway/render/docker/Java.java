@@ -34,7 +34,8 @@ final class Java {
   static void maven(Dockerfile file, Application application, Service service) {
     file.base("BUILD_IMAGE", Bases.MAVEN).base("RUNTIME_IMAGE", Bases.RUNTIME);
     file.stage("${BUILD_IMAGE}", "base").add("WORKDIR", "/app");
-    // Dependencies may come from more than pom.xml: .mvn, modules, a repository in the project. This
+    // Dependencies may come from more than pom.xml: .mvn, modules, a repository in the project.
+    // This
     // stage runs again with every change, the next only when something else than sources did.
     file.stage("base", "poms")
         .add("COPY", ". .")
