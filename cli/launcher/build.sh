@@ -72,6 +72,7 @@ build() {
   compile
   dist=$state/dist/$(date +%Y%m%d%H%M%S)-$$
   assemble
+  sh "$SLIPWAY_CHECKOUT/cli/launcher/hand-over.sh" "$SLIPWAY_CHECKOUT" "$SLIPWAY_CHECKOUT/examples/teamwork/api/repository"
   mv "$state/stamp.next" "$state/stamp"
   printf '%s\n' "$dist" "$JAVA_HOME" "$SLIPWAY_CHECKOUT" >"$state/current.next"
   mv "$state/current.next" "$state/current"
@@ -84,7 +85,7 @@ compile() { # Maven's own output goes to a log file, one line per module to the 
   rm -f "$state/build.failed"
   (
     cd -- "$SLIPWAY_CHECKOUT"
-    ./mvnw -Dquick -Dmaven.test.skip=true -pl cli,server,gateway -am package dependency:build-classpath \
+    ./mvnw -Dquick -Dmaven.test.skip=true -pl cli,server,gateway,starter -am package dependency:build-classpath \
       -DincludeScope=runtime -Dmdep.outputFile=target/runtime.classpath </dev/null 2>&1 9>&- ||
       : >"$state/build.failed"
   ) | tee "$state/build.log" | show_modules

@@ -27,6 +27,9 @@ final class SourceTree {
   private static final Map<String, String> BUILT =
       Map.of("target", "pom.xml", "dist", "package.json");
 
+  /** The later one has the last word: it takes along what git ignores, or the other way round. */
+  private static final List<String> RULES = List.of(".gitignore", ".slipwayignore");
+
   private record Scope(Path folder, IgnoreRules rules) {}
 
   private final List<Path> found = new ArrayList<>();
@@ -81,11 +84,13 @@ final class SourceTree {
   }
 
   private static void addScope(Path folder, List<Scope> scopes) throws IOException {
-    Path file = folder.resolve(".gitignore");
-    if (Files.isRegularFile(file)) {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      scopes.add(new Scope(folder, IgnoreRules.parse(text)));
+    for (String name : RULES) {
+      Path file = folder.resolve(name);
+      if (Files.isRegularFile(file)) {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        scopes.add(new Scope(folder, IgnoreRules.parse(text)));
+      }
     }
   }
 

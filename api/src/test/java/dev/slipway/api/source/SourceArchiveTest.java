@@ -85,6 +85,19 @@ class SourceArchiveTest {
   }
 
   @Test
+  void takesAlongWhatGitIgnoresWhereSlipwayignoreSaysSo() throws IOException {
+    file(".git/HEAD", "x");
+    file(".gitignore", "/one/repository/\n*.log\n");
+    file("one/.slipwayignore", "!/repository/\n/notes\n");
+    file("one/repository/a.jar", "x");
+    file("one/a.log", "x");
+    file("one/notes", "x");
+
+    assertThat(names(root.resolve("one")))
+        .containsExactly(".slipwayignore", "repository/", "repository/a.jar");
+  }
+
+  @Test
   void equalTreesGiveEqualBytes() throws IOException {
     file("b", "2");
     file("a", "1");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String STARTER =
+      "starter/target/slipway-spring-boot-starter-0.1.0-SNAPSHOT.jar";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path temporary = Path.of("");
@@ -38,15 +41,17 @@ class LauncherIT {
             "slipway",
             ".mvn/find-jdk.sh",
             "cli/launcher/build.sh",
+            "cli/launcher/hand-over.sh",
             "cli/launcher/aot.sh",
             "cli/jvm.options")) {
       copy(file);
     }
-    for (String program : List.of("cli", "server", "gateway", "model", "api", "delivery")) {
+    for (String program :
+        List.of("cli", "server", "gateway", "starter", "model", "api", "delivery")) {
       write(program + "/src/main/java/A.java", "class A {}");
       write(program + "/pom.xml", "<project/>");
     }
-    write("pom.xml", "<project/>");
+    write("pom.xml", "<project>\n  <version>0.1.0-SNAPSHOT</version>\n</project>\n");
     executable("jdk/bin/java", "#!/bin/sh\nprintf 'java:'\nprintf ' <%s>' \"$@\"\necho\n");
     executable("jdk/bin/javac", "#!/bin/sh\n");
     write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
@@ -55,7 +60,9 @@ class LauncherIT {
         "echo run >> maven-runs",
         "for p in cli server gateway; do mkdir -p $p/target",
         "echo jar > $p/target/slipway-$p-0.1.0-SNAPSHOT.jar",
-        "printf '' > $p/target/runtime.classpath; done");
+        "printf '' > $p/target/runtime.classpath; done",
+        "mkdir -p starter/target",
+        "cat starter/src/main/java/A.java > " + STARTER);
   }
 
   @Test
@@ -92,6 +99,38 @@ class LauncherIT {
           .allSatisfy(
               build -> assertThat(build.resolve("lib/slipway-cli-0.1.0-SNAPSHOT.jar")).exists());
     }
+  }
+
+  @Test
+  void handsTheStarterToTheExampleWheneverItChanged() throws IOException {
+    Path repository = checkout.resolve("examples/teamwork/api/repository/dev/slipway");
+    Path folder = repository.resolve("slipway-spring-boot-starter/0.1.0-SNAPSHOT");
+    Path jar = folder.resolve("slipway-spring-boot-starter-0.1.0-SNAPSHOT.jar");
+    slipway(checkout, "version");
+    FileTime handedOver = Files.getLastModifiedTime(jar);
+
+    write("model/src/main/java/B.java", "class B {}");
+    slipway(checkout, "version");
+    assertThat(Files.getLastModifiedTime(jar)).isEqualTo(handedOver);
+
+    write("starter/src/main/java/A.java", "class Changed {}");
+    slipway(checkout, "version");
+    assertThat(jar).hasContent("class Changed {}");
+    assertThat(folder.resolve("slipway-spring-boot-starter-0.1.0-SNAPSHOT.pom")).exists();
+    assertThat(
+            repository.resolve("slipway-parent/0.1.0-SNAPSHOT/slipway-parent-0.1.0-SNAPSHOT.pom"))
+        .hasContent(read("pom.xml"));
+  }
+
+  @Test
+  void handsTheStarterOverAgainWhenItWasCleanedAway() throws IOException {
+    slipway(checkout, "version");
+    Path repository = checkout.resolve("examples/teamwork/api/repository");
+    Files.move(repository, temporary.resolve("cleaned away"));
+
+    slipway(checkout, "version");
+
+    assertThat(repository).isDirectory();
   }
 
   @Test

@@ -34,7 +34,15 @@ final class Java {
   static void maven(Dockerfile file, Application application, Service service) {
     file.base("BUILD_IMAGE", Bases.MAVEN).base("RUNTIME_IMAGE", Bases.RUNTIME);
     file.stage("${BUILD_IMAGE}", "base").add("WORKDIR", "/app");
-    file.stage("base", "deps").add("COPY", "pom.xml ./").run("mvn -B -q dependency:go-offline");
+    // Dependencies may come from more than pom.xml: .mvn, modules, a repository in the project.
+    // This
+    // stage runs again with every change, the next only when something else than sources did.
+    file.stage("base", "poms")
+        .add("COPY", ". .")
+        .run("find . -type d -name src -prune -exec rm -rf {} +");
+    file.stage("base", "deps")
+        .add("COPY", "--from=poms /app ./")
+        .run("mvn -B -q dependency:go-offline");
     file.stage("deps", "builder")
         .add("COPY", ". .")
         .run(

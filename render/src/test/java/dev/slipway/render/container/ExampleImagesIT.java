@@ -117,6 +117,7 @@ class ExampleImagesIT {
     bases.runtime();
     bases.postgres();
     Path project = project("teamwork");
+    handOverTheStarter(project.resolve("api/repository"));
     String[] build = {"BUILD_IMAGE=" + BaseImages.MAVEN, "RUNTIME_IMAGE=" + BaseImages.RUNTIME};
     build("api", project, "api", "api", "production", build);
     isWhatTheSpecSays("api", "1000:1000", "4000/tcp");
@@ -160,6 +161,22 @@ class ExampleImagesIT {
     assertThat(listed.lines())
         .contains("server.js")
         .doesNotContain(".env", ".env.local", "keys", ".git", "a.key");
+  }
+
+  /** As the launcher does it; the module stands before this one in the reactor. */
+  private static void handOverTheStarter(Path repository) throws IOException {
+    String script = "../cli/launcher/hand-over.sh";
+    try {
+      int status =
+          new ProcessBuilder("sh", script, "..", repository.toString())
+              .inheritIO()
+              .start()
+              .waitFor();
+      assertThat(status).as("%s; is the module starter built?", script).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** A PostgreSQL that only who shares its network can reach. */

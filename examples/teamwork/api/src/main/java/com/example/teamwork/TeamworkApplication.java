@@ -1,13 +1,15 @@
 package com.example.teamwork;
 
-import com.example.teamwork.http.RequestsInFlight;
+import com.example.teamwork.http.Version;
 import com.example.teamwork.lifecycle.DatabaseConnection;
-import com.example.teamwork.lifecycle.GracefulStop;
 import com.example.teamwork.lifecycle.StopSignal;
 import com.example.teamwork.migrate.Migration;
 import com.example.teamwork.reminders.ReminderWorker;
 import com.example.teamwork.settings.Settings;
 import com.example.teamwork.settings.StartRefused;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -15,9 +17,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.MapPropertySource;
 
 /** The entry point: reads command and settings, then is a server, a worker or a migration. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class TeamworkApplication {
 
   private static final Logger log = LoggerFactory.getLogger(TeamworkApplication.class);
@@ -26,28 +30,27 @@ public class TeamworkApplication {
     try {
       Command command = Command.parse(arguments);
       Settings settings = Settings.from(System.getenv());
-      int exitCode =
-          switch (command) {
-            case SERVE -> serve(settings, StopSignal.install());
-            case REMINDERS -> remind(settings, StopSignal.install());
-            case MIGRATE -> Migration.run(settings.database());
-          };
-      System.exit(exitCode);
+      switch (command) {
+        case SERVE -> serve(settings, StopSignal.install());
+        case REMINDERS -> System.exit(remind(settings, StopSignal.install()));
+        case MIGRATE -> System.exit(Migration.run(settings.database()));
+      }
     } catch (StartRefused refused) {
       refused.problems().forEach(problem -> System.err.println("teamwork: " + problem));
       System.exit(1);
     }
   }
 
-  private static int serve(Settings settings, StopSignal stop) {
+  /** Returns while the server runs on; the starter ends it, without losing a request. */
+  private static void serve(Settings settings, StopSignal stop) {
     DatabaseConnection.awaitReachable(settings.database(), stop);
     var context = start(settings, TeamworkApplication.class, WebApplicationType.SERVLET);
     int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     log.info("listening on http://{}:{}", settings.host(), port);
-
-    stop.await();
-    var requests = context.getBean(RequestsInFlight.class);
-    return new GracefulStop(settings.stage(), stop, requests).run(context::close);
+    if (stop.awaitFor(Duration.ZERO)) { // it came before the starter took over the signals
+      context.close();
+      System.exit(0);
+    }
   }
 
   private static int remind(Settings settings, StopSignal stop) {
@@ -61,11 +64,22 @@ public class TeamworkApplication {
   private static ConfigurableApplicationContext start(
       Settings settings, Class<?> source, WebApplicationType type) {
     return new SpringApplicationBuilder(source)
+        .main(TeamworkApplication.class)
         .web(type)
-        .properties(settings.asSpringProperties())
-        .initializers(context -> context.getBeanFactory().registerSingleton("settings", settings))
-        .registerShutdownHook(
-            false) // this class closes the context, in the order GracefulStop keeps
+        .properties(Map.of("APP_VERSION", Version.CURRENT))
+        .initializers(context -> use(settings, context))
+        .registerShutdownHook(false) // whoever ends the process closes the context, in its order
         .run();
+  }
+
+  private static void use(Settings settings, ConfigurableApplicationContext context) {
+    var properties = new MapPropertySource("settings", settings.asSpringProperties());
+    context.getEnvironment().getPropertySources().addFirst(properties);
+    context.getBeanFactory().registerSingleton("settings", settings);
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
   }
 }

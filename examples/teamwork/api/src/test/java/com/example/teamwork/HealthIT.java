@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.example.teamwork.harness.Backends;
 import com.example.teamwork.harness.Teamwork;
 import com.example.teamwork.harness.Teamwork.Answer;
-import com.example.teamwork.settings.Stage;
+import dev.slipway.starter.Stage;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

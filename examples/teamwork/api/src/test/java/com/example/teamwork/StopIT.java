@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.example.teamwork.harness.Backends;
 import com.example.teamwork.harness.Teamwork;
-import com.example.teamwork.settings.Stage;
+import dev.slipway.starter.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class StopIT {
     assertThat(edit.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(server.exitCode()).isZero();
     assertThat(server.output())
-        .containsSubsequence("not ready any more", "draining", "closing connections", "stopped");
+        .containsSubsequence("not ready any more", "draining", "closing connections");
   }
 
   @Test
@@ -88,7 +88,8 @@ class StopIT {
 
     assertThat(server.exitCode()).isEqualTo(1);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    assertThat(took).isCloseTo(Stage.DEVELOPMENT.forcedExit(), MARGIN);
+    Duration patience = Stage.DEVELOPMENT.preDrain().plus(Stage.DEVELOPMENT.drain());
+    assertThat(took).isBetween(patience, Stage.DEVELOPMENT.forcedExit().plus(MARGIN));
     assertThat(server.output()).contains("abandoned PUT /api/v1/users/");
   }
 

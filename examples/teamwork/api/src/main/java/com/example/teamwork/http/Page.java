@@ -1,5 +1,6 @@
 package com.example.teamwork.http;
 
+import dev.slipway.starter.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 

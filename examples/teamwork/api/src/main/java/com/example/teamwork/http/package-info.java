@@ -1,6 +1,6 @@
 /**
- * What every request has in common: its id and log line, the body of an error, cross-origin rules,
- * and the count of requests in flight on which a graceful stop depends.
+ * What the features' endpoints share beyond the starter's conventions: pages of lists, rules for
+ * text, and which version answers.
  */
 @NullMarked
 package com.example.teamwork.http;

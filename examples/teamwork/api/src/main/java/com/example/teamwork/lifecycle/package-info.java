@@ -1,7 +1,7 @@
 /**
- * How the process begins and ends: the database must answer first; on SIGTERM it leaves the load
- * balancer first, then finishes what it has begun, then closes its connections and exits with 0.
- * Entry: {@link com.example.teamwork.lifecycle.GracefulStop}.
+ * How a process begins, and how one ends that serves no requests: the database must answer first;
+ * on SIGTERM a worker finishes its round and exits with 0. Entry: {@link
+ * com.example.teamwork.lifecycle.DatabaseConnection}. Servers are ended by the starter.
  */
 @NullMarked
 package com.example.teamwork.lifecycle;

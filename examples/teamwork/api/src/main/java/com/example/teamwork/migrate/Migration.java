@@ -38,7 +38,7 @@ public final class Migration {
    * Throws unless the schema has what this build needs. Newer is fine: during a release the old
    * version runs on the schema of the new one.
    */
-  public static String requireCurrent(JdbcClient jdbc) {
+  static String requireCurrent(JdbcClient jdbc) {
     boolean applied =
         jdbc.sql(
                 "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE success AND version = :needed)")

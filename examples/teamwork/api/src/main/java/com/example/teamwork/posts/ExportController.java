@@ -1,5 +1,6 @@
 package com.example.teamwork.posts;
 
+import dev.slipway.starter.access.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
  * database.
  */
 @RestController
+@Requires(Requires.NOTHING)
 class ExportController {
 
   private final Posts posts;

@@ -1,8 +1,8 @@
 package com.example.teamwork.posts;
 
-import com.example.teamwork.http.Refusal;
 import com.example.teamwork.settings.Settings;
 import com.example.teamwork.settings.SigningKey;
+import dev.slipway.starter.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package com.example.teamwork.posts;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import com.example.teamwork.http.Refusal;
 import com.example.teamwork.http.Text;
+import dev.slipway.starter.http.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package com.example.teamwork.posts;
 
-import com.example.teamwork.http.Refusal;
+import dev.slipway.starter.http.Refusal;
 import java.util.List;
 import java.util.Locale;
 

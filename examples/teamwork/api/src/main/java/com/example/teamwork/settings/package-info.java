@@ -1,5 +1,5 @@
 /**
- * Everything that differs between two deployments, read from the environment once, in one place
+ * What differs between two deployments of this application, read from the environment in one place
  * ({@link com.example.teamwork.settings.Settings}), and checked before anything starts.
  */
 @NullMarked

@@ -1,7 +1,8 @@
 package com.example.teamwork.users;
 
 import com.example.teamwork.http.Page;
-import com.example.teamwork.http.Refusal;
+import dev.slipway.starter.access.Requires;
+import dev.slipway.starter.http.Refusal;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Users over HTTP. */
 @RestController
+@Requires(Requires.NOTHING)
 @RequestMapping("/api/v1/users")
 class UserController {
 

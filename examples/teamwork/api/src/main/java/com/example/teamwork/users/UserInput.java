@@ -3,8 +3,8 @@ package com.example.teamwork.users;
 import static com.example.teamwork.http.Text.isMissing;
 import static java.util.Objects.requireNonNull;
 
-import com.example.teamwork.http.Refusal;
 import com.example.teamwork.http.Text;
+import dev.slipway.starter.http.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.example.teamwork.users;
 
 import com.example.teamwork.http.Page;
-import com.example.teamwork.http.Refusal;
+import dev.slipway.starter.http.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A child process with its output in a file; it and its children can be frozen and thawed. */
 final class ServerProcess {
 
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 240;
 
   private final Process process;
   private final Path log;

@@ -30,7 +30,7 @@ public final class Teamwork implements AutoCloseable {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin/java");
   private static final Pattern LISTENING = Pattern.compile("listening on (http://[0-9.:]+)");
   private static final Duration START =
-      Duration.ofSeconds(60); // many times what an idle machine needs
+      Duration.ofMinutes(4); // a hundred times what an idle machine needs
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -3,8 +3,8 @@ package com.example.teamwork.posts;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.teamwork.http.Refusal;
 import com.example.teamwork.settings.Settings;
+import dev.slipway.starter.http.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

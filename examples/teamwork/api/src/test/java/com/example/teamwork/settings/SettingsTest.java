@@ -23,15 +23,7 @@ class SettingsTest {
     assertThat(settings.port()).isEqualTo(4000);
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.remindDraftsAfter()).isEqualTo(Duration.ofHours(24));
-    assertThat(settings.corsOrigins()).containsExactly("http://localhost:3000");
     assertThat(settings.heartbeatFile()).isEmpty();
-  }
-
-  @Test
-  void isStrictUnlessItIsClearlyDevelopment() {
-    assertThat(Settings.from(LEAST).stage()).isEqualTo(Stage.PRODUCTION);
-    assertThat(Settings.from(with("SLIPWAY_ENVIRONMENT", "dev")).stage())
-        .isEqualTo(Stage.DEVELOPMENT);
   }
 
   @Test
@@ -49,14 +41,6 @@ class SettingsTest {
     assertThat(database.jdbcUrl()).isEqualTo("jdbc:postgresql://db:6543/team?sslmode=require");
     assertThat(database.user()).isEqualTo("us@er");
     assertThat(database.password()).isEqualTo("p:+w");
-  }
-
-  @Test
-  void splitsOrigins() {
-    assertThat(
-            Settings.from(with("CORS_ORIGINS", "https://a.example, https://b.example,"))
-                .corsOrigins())
-        .containsExactly("https://a.example", "https://b.example");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package com.example.teamwork.settings;
+package dev.slipway.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
