@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ExampleImagesIT {
   private static final Path EXAMPLES = Path.of("../examples");
+  private static final Duration UNSAID_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration UNSAID_TIMEOUT = Duration.ofSeconds(3);
   private static final Set<String> LEFT_BEHIND = Set.of("node_modules", "target", "dist");
 
   @TempDir private static Path folder;
@@ -71,7 +73,7 @@ class ExampleImagesIT {
     String[] build = {"NODE_IMAGE=" + BaseImages.NODE};
     build("hello", project, "web", ".", "development", build);
     build("hello:production", project, "web", ".", "production", build);
-    isWhatTheSpecSays("hello:production", "1000:1000", "3000/tcp");
+    isWhatTheSpecSays("hello:production", "3000/tcp", Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     database("hello-db");
     String url = "--env=DATABASE_URL=postgresql://dev@127.0.0.1:5432/postgres";
@@ -94,7 +96,7 @@ class ExampleImagesIT {
     Path project = project("teamwork");
     String[] build = {"NODE_IMAGE=" + BaseImages.NODE, "SITE_IMAGE=" + BaseImages.NGINX};
     build("site", project, "web", "web", "production", build);
-    isWhatTheSpecSays("site", "1000:1000", "3000/tcp");
+    isWhatTheSpecSays("site", "3000/tcp", UNSAID_INTERVAL, UNSAID_TIMEOUT);
 
     engine.must(
         hardened("site", "--network=none", "--env=API_URL=http://a/\"b\"\\c $d\n'e'", "site"));
@@ -120,7 +122,7 @@ class ExampleImagesIT {
     handOverTheStarter(project.resolve("api/repository"));
     String[] build = {"BUILD_IMAGE=" + BaseImages.MAVEN, "RUNTIME_IMAGE=" + BaseImages.RUNTIME};
     build("api", project, "api", "api", "production", build);
-    isWhatTheSpecSays("api", "1000:1000", "4000/tcp");
+    isWhatTheSpecSays("api", "4000/tcp", UNSAID_INTERVAL, UNSAID_TIMEOUT);
     assertThat(engine.docker("run", "--rm", "--entrypoint=ls", "api", "/opt/jre/bin").text())
         .contains("java")
         .doesNotContain("javac");
@@ -246,11 +248,13 @@ class ExampleImagesIT {
         .isIn("0", "143");
   }
 
-  private void isWhatTheSpecSays(String image, String user, String port) {
+  private void isWhatTheSpecSays(String image, String port, Duration interval, Duration timeout) {
     String format = "{{.Config.User}} {{json .Config.ExposedPorts}} {{json .Config.Healthcheck}}";
     assertThat(inspect(image, format))
-        .startsWith(user + " {\"" + port + "\":{}}")
-        .contains("\"Interval\":30000000000", "\"Timeout\":3000000000", "\"Retries\":3");
+        .startsWith("1000:1000 {\"" + port + "\":{}}")
+        .contains(
+            "\"Interval\":" + interval.toNanos() + ",", "\"Timeout\":" + timeout.toNanos() + ",")
+        .contains("\"Retries\":3");
     assertThat(inspect(image, "{{json .Config.Entrypoint}}")).startsWith("[").doesNotContain("sh");
   }
 
