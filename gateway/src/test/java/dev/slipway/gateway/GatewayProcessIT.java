@@ -89,6 +89,7 @@ class GatewayProcessIT {
     Path file = folder.resolve("state").resolve(GatewayInfo.FILE_NAME);
     ObjectMapper json = new ObjectMapper();
     return Awaitility.await()
+        .atMost(1, TimeUnit.MINUTES)
         .ignoreExceptions()
         .until(
             () -> json.readValue(file.toFile(), GatewayInfo.class),
