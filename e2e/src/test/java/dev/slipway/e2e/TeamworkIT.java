@@ -25,7 +25,7 @@ class TeamworkIT {
 
   @Test
   void runsFromOneCommandAndWorksInABrowser() throws IOException {
-    try (Installation installation = Installation.create("teamwork")) {
+    try (Installation installation = Installation.keepingBuildCaches("teamwork")) {
       installation.succeeds(TEAMWORK, "dev", "--detach");
 
       assertThat(

@@ -24,7 +24,7 @@ class ThirdPartyIT {
 
   @Test
   void verdaccioServesAPackageThatNpmPublished() throws IOException {
-    try (Installation installation = Installation.create("third party")) {
+    try (Installation installation = Installation.keepingBuildCaches("third party")) {
       Path folder = Files.createDirectory(installation.folder().resolve("verdaccio"));
       for (String file :
           new String[] {"package.json", "package-lock.json", "config.yaml", "slipway.yaml"}) {

@@ -2,8 +2,8 @@ package dev.slipway.api.attach;
 
 import dev.slipway.api.json.Json;
 import dev.slipway.api.json.JsonMistake;
-import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.ExitEvent;
+import dev.slipway.api.wire.LateFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -33,8 +33,8 @@ public sealed interface Frame {
   /** 6, to the client, the last one: how the command ended. JSON of {@link ExitEvent}. */
   record Exit(ExitEvent event) implements Frame {}
 
-  /** 7, to the client, the last one: why there is no exit code. JSON of {@link AttachFailure}. */
-  record Failed(AttachFailure failure) implements Frame {}
+  /** 7, to the client, the last one: why there is no exit code. JSON of {@link LateFailure}. */
+  record Failed(LateFailure failure) implements Frame {}
 
   /** The message's bytes, in a buffer of their own. */
   default ByteBuffer encode() {
@@ -48,7 +48,7 @@ public sealed interface Frame {
               4, ByteBuffer.allocate(4).putShort((short) columns).putShort((short) rows).flip());
       case Taken(int bytes) -> message(5, ByteBuffer.allocate(4).putInt(bytes).flip());
       case Exit(ExitEvent event) -> message(6, json(event));
-      case Failed(AttachFailure failure) -> message(7, json(failure));
+      case Failed(LateFailure failure) -> message(7, json(failure));
     };
   }
 
@@ -74,7 +74,7 @@ public sealed interface Frame {
       case 4 -> resize(ofLength(payload, 4));
       case 5 -> new Taken(positive(ofLength(payload, 4).getInt(0)));
       case 6 -> new Exit(read(payload, ExitEvent.class));
-      case 7 -> new Failed(read(payload, AttachFailure.class));
+      case 7 -> new Failed(read(payload, LateFailure.class));
       default -> throw new FrameMistake("a frame of the unknown type " + type);
     };
   }

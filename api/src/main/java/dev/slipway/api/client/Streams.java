@@ -3,6 +3,7 @@ package dev.slipway.api.client;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.api.wire.DeploymentStep;
 import dev.slipway.api.wire.ExitEvent;
+import dev.slipway.api.wire.LateFailure;
 import dev.slipway.api.wire.LogEntry;
 import dev.slipway.api.wire.OutputLine;
 import dev.slipway.api.wire.StateChange;
@@ -109,6 +110,7 @@ final class Streams {
       try (EventReader events = new EventReader(transport.stream(path, last))) {
         for (var next = events.next(); next.isPresent(); next = events.next()) {
           ServerEvent event = next.get();
+          throwFailure(event);
           patience.renew();
           last = event.id() == null ? last : event.id();
           Optional<T> made = result.apply(event);
@@ -121,6 +123,14 @@ final class Streams {
       }
       lost.run();
       patience.pause();
+    }
+  }
+
+  /** The server can name what ended the stream. */
+  private static void throwFailure(ServerEvent event) {
+    if (event.name().equals("failure")) {
+      LateFailure told = EnvironmentClient.parse(event, LateFailure.class);
+      throw new ApiException(told.status(), told.error(), null);
     }
   }
 

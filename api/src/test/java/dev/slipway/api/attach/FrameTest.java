@@ -3,9 +3,9 @@ package dev.slipway.api.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.ErrorDetail;
 import dev.slipway.api.wire.ExitEvent;
+import dev.slipway.api.wire.LateFailure;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +27,7 @@ class FrameTest {
         new Frame.Resize(65535, 1),
         new Frame.Taken(AttachProtocol.WINDOW_BYTES),
         new Frame.Exit(new ExitEvent(137, "its instance was stopped")),
-        new Frame.Failed(new AttachFailure(404, error)));
+        new Frame.Failed(new LateFailure(404, error)));
   }
 
   @ParameterizedTest

@@ -1,10 +1,10 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.api.client.ApiException;
+import dev.slipway.cli.daemon.HomeDisk;
 import dev.slipway.cli.outcome.CliException;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.Problem;
-import dev.slipway.cli.outcome.Refusals;
 import dev.slipway.cli.output.Format;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.output.Output.Verbosity;
@@ -36,7 +36,7 @@ public final class CommandRunner {
     } catch (CliException e) {
       return show(global, e.problem());
     } catch (ApiException e) {
-      return show(global, Refusals.of(e));
+      return show(global, HomeDisk.of(invocation.home()).explain(e));
     } catch (UncheckedIOException e) {
       return show(global, ofInputOutput(e));
     } catch (RuntimeException e) { // the process boundary: a defect of ours is still no stack trace

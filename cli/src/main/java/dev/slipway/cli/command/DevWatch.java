@@ -4,11 +4,11 @@ import dev.slipway.api.client.ApiException;
 import dev.slipway.api.client.EnvironmentClient;
 import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.wire.Deployment;
+import dev.slipway.cli.daemon.HomeDisk;
 import dev.slipway.cli.outcome.CliException;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.LocalException;
 import dev.slipway.cli.outcome.Problem;
-import dev.slipway.cli.outcome.Refusals;
 import dev.slipway.cli.output.Output;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.project.Project.Reading;
@@ -81,7 +81,7 @@ final class DevWatch {
     } catch (CliException e) {
       output.problem(e.problem());
     } catch (ApiException e) {
-      output.problem(Refusals.of(e));
+      output.problem(HomeDisk.of(invocation.home()).explain(e));
     }
   }
 

@@ -36,7 +36,6 @@ public final class ServerProcess {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration OTHERS_START = Duration.ofSeconds(30);
   private static final long MAX_LOG_BYTES = 8 * 1024 * 1024;
-  private static final long TOO_LITTLE_BYTES = 4 * 1024 * 1024; // less than one log file
   private static final int EVIDENCE_LINES = 15;
   private static final String MEND = "mend what its log names";
 
@@ -232,25 +231,18 @@ public final class ServerProcess {
   }
 
   private LocalException notUp(String what, String fix, Log log) {
-    if (isDiskFull()) { // then its log is empty too
+    HomeDisk disk = HomeDisk.of(home);
+    if (disk.isFull()) { // then its log is empty too
       return new LocalException(
           Problem.of(
               ExitCode.FAILURE,
-              what + ": there is no space left on the disk of " + home.root(),
+              what + ": " + disk.fullness(),
               "free some disk space, or set SLIPWAY_HOME to a folder on another disk"));
     }
     return new LocalException(
         Problem.of(ExitCode.FAILURE, what, fix + "; the whole log: " + log.file())
             .withEvidence(LogTail.of(log.file(), log.start(), EVIDENCE_LINES))
             .withNext("slipway doctor"));
-  }
-
-  private boolean isDiskFull() {
-    try {
-      return Files.getFileStore(home.root()).getUsableSpace() < TOO_LITTLE_BYTES;
-    } catch (IOException _) {
-      return false;
-    }
   }
 
   private LocalException noInstallation() {

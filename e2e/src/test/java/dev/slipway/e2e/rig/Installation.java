@@ -36,6 +36,7 @@ public final class Installation implements AutoCloseable {
   private final int apiPort = Machine.freePort();
   private final int gatewayPort = Machine.freePort();
   private final Command slipway;
+  private @Nullable BuildCaches caches;
 
   private Installation(Path folder, Path homeParent) {
     this.folder = folder;
@@ -61,6 +62,14 @@ public final class Installation implements AutoCloseable {
   /** The same with its home alone on another disk; whoever owns that disk clears it. */
   public static Installation create(String name, Path disk) {
     return new Installation(temporaryFolder(name), disk);
+  }
+
+  /** Creates one that needs the network only the first time; for suites that build. */
+  public static Installation keepingBuildCaches(String name) {
+    Installation installation = create(name);
+    installation.caches = BuildCaches.of(name);
+    installation.caches.moveInto(installation.home);
+    return installation;
   }
 
   private static Path temporaryFolder(String name) {
@@ -175,6 +184,9 @@ public final class Installation implements AutoCloseable {
               assertThat(processes()).as("left behind; stop said: %s", stop.text()).isEmpty());
     } finally {
       processes().forEach(left -> Machine.killHard(left.pid()));
+      if (caches != null) {
+        caches.takeFrom(home);
+      }
       deleteFolder();
     }
   }

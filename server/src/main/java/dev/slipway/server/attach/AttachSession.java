@@ -1,9 +1,9 @@
 package dev.slipway.server.attach;
 
 import dev.slipway.api.attach.Frame;
-import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.AttachRequest;
 import dev.slipway.api.wire.ExitEvent;
+import dev.slipway.api.wire.LateFailure;
 import dev.slipway.delivery.port.Attached;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +105,7 @@ final class AttachSession {
   }
 
   private Frame failed(RuntimeException failure) {
-    AttachFailure told = work.explain(failure);
+    LateFailure told = work.explain(failure);
     log.atDebug().addKeyValue("error", told.error().message()).log("attached command failed");
     return new Frame.Failed(told);
   }

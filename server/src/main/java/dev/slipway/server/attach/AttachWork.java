@@ -1,7 +1,7 @@
 package dev.slipway.server.attach;
 
-import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.LateFailure;
 import dev.slipway.delivery.port.Attached;
 
 /** What a session needs from whoever opened it. */
@@ -10,5 +10,5 @@ public interface AttachWork {
   Attached start(AttachRequest request);
 
   /** How the client is told of a failure. */
-  AttachFailure explain(RuntimeException failure);
+  LateFailure explain(RuntimeException failure);
 }

@@ -1,7 +1,7 @@
 package dev.slipway.server.http;
 
-import dev.slipway.api.wire.AttachFailure;
 import dev.slipway.api.wire.AttachRequest;
+import dev.slipway.api.wire.LateFailure;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.Attached;
 import dev.slipway.server.attach.AttachWork;
@@ -48,9 +48,9 @@ public final class AttachEndpoint {
           }
 
           @Override
-          public AttachFailure explain(RuntimeException failure) {
+          public LateFailure explain(RuntimeException failure) {
             Failures.Answer answer = Failures.of(failure, requestId);
-            return new AttachFailure(answer.status(), answer.body().error());
+            return new LateFailure(answer.status(), answer.body().error());
           }
         });
   }

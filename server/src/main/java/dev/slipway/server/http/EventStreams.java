@@ -1,5 +1,6 @@
 package dev.slipway.server.http;
 
+import dev.slipway.api.wire.LateFailure;
 import dev.slipway.server.failure.ServerException.Refused;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -38,15 +39,22 @@ final class EventStreams {
       context.header("Cache-Control", "no-store");
       var events = new EventWriter(context.res().getOutputStream(), () -> stopping);
       events.comment();
-      work.write(events);
+      write(work, events, HttpApi.requestId(context));
     } catch (EventWriter.NobodyListens _) {
       // the client went away, reads nothing, or we stop: in each case the stream is over
-    } catch (RuntimeException e) {
-      if (!stopping) {
-        throw e;
-      } // else the interruption ended whatever the stream was asking for
     } finally {
       leave(user);
+    }
+  }
+
+  private void write(Work work, EventWriter events, String requestId) throws IOException {
+    try {
+      work.write(events);
+    } catch (RuntimeException e) {
+      if (!stopping) { // else the interruption ended whatever the stream was asking for
+        Failures.Answer answer = Failures.of(e, requestId);
+        events.event(null, "failure", new LateFailure(answer.status(), answer.body().error()));
+      }
     }
   }
 

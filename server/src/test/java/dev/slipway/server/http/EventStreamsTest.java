@@ -3,6 +3,7 @@ package dev.slipway.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.slipway.server.failure.ServerException;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +37,9 @@ class EventStreamsTest {
         config.routes.get(
             "/endless",
             context -> streams.serve(context, "ann", events -> write(events, this::flood)));
+        config.routes.get(
+            "/broken",
+            context -> streams.serve(context, "ann", events -> write(events, this::fail)));
       });
   private final int port = server.start("127.0.0.1", 0).port();
 
@@ -71,6 +75,17 @@ class EventStreamsTest {
     }
   }
 
+  @Test
+  void sayLastWhatBrokeThem() throws Exception {
+    try (Socket client = ask("/broken")) {
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 200")
+          .contains(
+              "event: failure\ndata: {\"status\":503,\"error\":{\"code\":\"store-unavailable\"")
+          .contains("the store is away");
+    }
+  }
+
   private static void write(EventWriter events, LineStream.Source<String> source)
       throws EventWriter.NobodyListens {
     int _ =
@@ -90,6 +105,10 @@ class EventStreamsTest {
     } finally {
       sourceEnded.countDown();
     }
+  }
+
+  private int fail(Predicate<String> consumer) {
+    throw new ServerException.Store("the store is away", null);
   }
 
   private int flood(Predicate<String> consumer) {
