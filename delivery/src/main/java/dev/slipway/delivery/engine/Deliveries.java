@@ -253,6 +253,12 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
+  /** Why the engine cannot get on with the place; it keeps trying, and empty again when it can. */
+  public Optional<DeliveryException> hindrance(Place place) {
+    PlaceDriver driver = byHand.get(place);
+    return Optional.ofNullable(driver != null ? driver.hindrance() : drivers.hindrance(place));
+  }
+
   /** Waits until the deployment has ended, or empty when the timeout passed first. */
   public Optional<Deployment> await(String deployment, Duration timeout) {
     Instant end = clock.instant().plus(timeout);

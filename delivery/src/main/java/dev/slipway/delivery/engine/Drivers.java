@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,12 @@ final class Drivers implements AutoCloseable {
       loop.thread.interrupt();
     }
     poke(place);
+  }
+
+  /** What keeps the place's thread from getting on; null when nothing does. */
+  @Nullable DeliveryException hindrance(Place place) {
+    Loop loop = loops.get(place);
+    return loop == null ? null : loop.driver.hindrance();
   }
 
   PlaceDriver driver(Place place) {

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * reading the journal, so it makes no difference whether the same process goes on or another one.
  *
  * <p>Owned by one thread; {@link #renew} may be called from another. {@code lease} is volatile for
- * that, {@code interruptible} for those who cancel.
+ * that, {@code interruptible} for those who cancel, {@code hindrance} for those who watch.
  */
 final class PlaceDriver {
   private static final Logger log = LoggerFactory.getLogger(PlaceDriver.class);
@@ -61,6 +61,7 @@ final class PlaceDriver {
   private @Nullable String performed;
   private Map<String, String> acted = Map.of();
   private int failures;
+  private volatile @Nullable DeliveryException hindrance;
   private volatile boolean interruptible;
 
   PlaceDriver(
@@ -103,6 +104,7 @@ final class PlaceDriver {
       }
       Instant next = work(held.token());
       failures = 0;
+      hindrance = null;
       return next;
     } catch (DeliveryException.StaleToken e) {
       log.atWarn()
@@ -113,6 +115,7 @@ final class PlaceDriver {
       return now.plus(IDLE);
     } catch (DeliveryException e) {
       failures++;
+      hindrance = e;
       log.atWarn()
           .addKeyValue("app", place.application())
           .addKeyValue("environment", place.environment())
@@ -121,6 +124,11 @@ final class PlaceDriver {
           .log("could not get on");
       return clock.instant().plus(backOff(failures));
     }
+  }
+
+  /** What made the last tick be in vain; null when it was not. For any thread. */
+  @Nullable DeliveryException hindrance() {
+    return hindrance;
   }
 
   /** The lease, taken or prolonged when needed; null while somebody else holds it. */

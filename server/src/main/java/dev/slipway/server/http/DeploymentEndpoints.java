@@ -112,8 +112,7 @@ public final class DeploymentEndpoints {
   private void events(Exchange exchange) throws IOException {
     Deployment deployment = required(exchange);
     long after = exchange.lastEvent();
-    exchange.stream(
-        events -> new DeploymentStream(deliveries, deployment.id(), after).write(events));
+    exchange.stream(events -> new DeploymentStream(deliveries, deployment, after).write(events));
   }
 
   private void cancel(Exchange exchange) {

@@ -3,6 +3,8 @@ package dev.slipway.server.http;
 import dev.slipway.api.wire.DeploymentStep;
 import dev.slipway.api.wire.OutputLine;
 import dev.slipway.api.wire.StateChange;
+import dev.slipway.delivery.DeliveryException;
+import dev.slipway.delivery.deployment.Deployment;
 import dev.slipway.delivery.deployment.DeploymentEvent;
 import dev.slipway.delivery.deployment.DeploymentEvent.Content;
 import dev.slipway.delivery.deployment.StepRecord;
@@ -12,16 +14,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a deployment's events from a sequence number to its end. Owned by one thread. */
 final class DeploymentStream {
   private final Deliveries deliveries;
-  private final String deployment;
+  private final Deployment deployment;
   private final Map<Integer, Instant> started = new HashMap<>();
   private long last;
 
-  DeploymentStream(Deliveries deliveries, String deployment, long after) {
+  DeploymentStream(Deliveries deliveries, Deployment deployment, long after) {
     this.deliveries = deliveries;
     this.deployment = deployment;
     this.last = after;
@@ -32,8 +35,9 @@ final class DeploymentStream {
       recallStarts();
     }
     while (true) {
-      List<DeploymentEvent> fresh = deliveries.events(deployment, last, EventWriter.HEARTBEAT);
+      List<DeploymentEvent> fresh = deliveries.events(deployment.id(), last, EventWriter.HEARTBEAT);
       if (fresh.isEmpty()) {
+        endIfTheDiskIsFull();
         events.comment();
       }
       for (DeploymentEvent event : fresh) {
@@ -46,9 +50,17 @@ final class DeploymentStream {
     }
   }
 
+  /** Nothing more happens until somebody frees space: better said than waited for. */
+  private void endIfTheDiskIsFull() {
+    Optional<DeliveryException> hindrance = deliveries.hindrance(deployment.place());
+    if (hindrance.filter(DiskFull::caused).isPresent()) {
+      throw hindrance.get();
+    }
+  }
+
   /** The client has seen the steps' beginnings already; their moments are still needed. */
   private void recallStarts() {
-    for (StepRecord record : deliveries.deployment(deployment).steps()) {
+    for (StepRecord record : deliveries.deployment(deployment.id()).steps()) {
       if (record.startedAt() != null) {
         started.put(record.index(), record.startedAt());
       }
@@ -64,7 +76,7 @@ final class DeploymentStream {
       case Content.Output(_, String source, _, String text) ->
           events.event(id, "output", new OutputLine(source, text));
       case Content.Ended _ ->
-          events.event(id, "end", Answers.deployment(deliveries.deployment(deployment)));
+          events.event(id, "end", Answers.deployment(deliveries.deployment(deployment.id())));
     }
   }
 

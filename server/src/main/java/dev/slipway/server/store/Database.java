@@ -69,19 +69,7 @@ public final class Database implements AutoCloseable {
 
   /** Does the work in one transaction, which is rolled back when it throws. */
   public <T extends @Nullable Object> T transaction(SqlWork<T> work) {
-    return read(connection -> {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    });
+    return read(connection -> Transaction.on(connection, work));
   }
 
   /** The pool itself, for code that handles its own transactions. */

@@ -2,6 +2,7 @@ package dev.slipway.server.store.journal;
 
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.codec.Codec;
+import dev.slipway.server.store.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,17 +37,7 @@ final class Sql {
   /** Does the work in one transaction; anything thrown rolls it back. */
   static <T extends @Nullable Object> T transaction(DataSource source, Work<T> work) {
     try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.on(new Sql(connection));
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      return Transaction.on(connection, each -> work.on(new Sql(each)));
     } catch (SQLException e) {
       throw new DeliveryException.Unknown("the store did not answer: " + e.getMessage(), e);
     }
