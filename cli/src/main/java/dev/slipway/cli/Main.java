@@ -2,6 +2,8 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.command.CommandRunner;
 import dev.slipway.cli.command.VersionText;
+import dev.slipway.cli.outcome.ExitCode;
+import dev.slipway.cli.terminal.OutputDescriptor;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.Surroundings.Installation;
 import dev.slipway.cli.terminal.Surroundings.Streams;
@@ -9,7 +11,6 @@ import dev.slipway.cli.terminal.Surroundings.Terminals;
 import dev.slipway.cli.training.Training;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +34,24 @@ public final class Main {
       System.out.println("slipway " + VersionText.current()); // before any machinery is loaded
       return;
     }
-    Surroundings surroundings = surroundings();
+    OutputDescriptor out = new OutputDescriptor(FileDescriptor.out);
+    Surroundings surroundings = surroundings(out);
     int exitCode = new CommandRunner(surroundings).run(List.of(arguments));
     surroundings.streams().out().flush();
+    if (out.loss().isPresent()) {
+      surroundings
+          .streams()
+          .err()
+          .println("error: the output is not complete: " + out.loss().get());
+      exitCode = exitCode == 0 ? ExitCode.FAILURE.number() : exitCode;
+    }
     surroundings.streams().err().flush();
     System.exit(exitCode);
   }
 
-  private static Surroundings surroundings() {
-    Streams streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+  private static Surroundings surroundings(OutputDescriptor out) {
+    Streams streams =
+        new Streams(System.in, utf8(out), utf8(new OutputDescriptor(FileDescriptor.err)));
     Optional<Installation> installation =
         Optional.ofNullable(System.getProperty("slipway.dist"))
             .map(Path::of)
@@ -65,8 +75,7 @@ public final class Main {
   }
 
   /** Flushed at each line end by whoever prints; text is UTF-8 whatever the locale says. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputDescriptor descriptor) {
+    return new PrintStream(new BufferedOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

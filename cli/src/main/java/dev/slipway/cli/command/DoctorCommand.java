@@ -40,8 +40,10 @@ final class DoctorCommand implements Verb {
   }
 
   private Doctor doctor() {
-    Surroundings.Process process = invocation.surroundings().process();
-    return new Doctor(invocation.home(), process.isRoot(), process.javaHome());
+    Surroundings surroundings = invocation.surroundings();
+    Surroundings.Process process = surroundings.process();
+    return new Doctor(
+        invocation.home(), process.isRoot(), process.javaHome(), surroundings.environment());
   }
 
   private static List<String> lines(List<Finding> findings, boolean healthy, Style style) {

@@ -6,6 +6,7 @@ import dev.slipway.cli.outcome.Problem;
 import dev.slipway.cli.outcome.UsageException;
 import dev.slipway.cli.project.Project;
 import dev.slipway.cli.render.Kinds;
+import dev.slipway.cli.render.RenderAction;
 import dev.slipway.cli.render.RenderPlan;
 import dev.slipway.cli.render.RenderPlan.Wish;
 import dev.slipway.cli.render.Rendered;
@@ -182,6 +183,10 @@ final class RenderCommand implements Verb {
                 "use -t " + String.join(", -t ", known)));
   }
 
+  private static boolean isForeign(RenderAction.Refuse refused) {
+    return refused.reason() == RenderAction.Reason.FOREIGN;
+  }
+
   private static void refuse(RenderPlan plan) {
     if (plan.refused().isEmpty()) {
       return;
@@ -198,7 +203,9 @@ final class RenderCommand implements Verb {
                     + " file"
                     + (evidence.size() == 1 ? "" : "s")
                     + " would be overwritten",
-                "keep such a file with slipway eject FILE, or overwrite it with --force")
+                plan.refused().stream().anyMatch(RenderCommand::isForeign)
+                    ? "write elsewhere with --out FOLDER, or overwrite what is yours with --force"
+                    : "keep such a file with slipway eject FILE, or overwrite it with --force")
             .withEvidence(evidence)
             .withNext("slipway render --diff"));
   }

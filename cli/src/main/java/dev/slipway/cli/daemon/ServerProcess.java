@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 /** slipwayd of one home. */
 public final class ServerProcess {
   /** Longest wait for an answer; the very first start also unpacks and sets up PostgreSQL. */
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   /** Longest wait for the end; {@code --all} stops every application within its grace period. */
   private static final Duration STOP = Duration.ofMinutes(5);
@@ -37,7 +37,6 @@ public final class ServerProcess {
   private static final Duration OTHERS_START = Duration.ofSeconds(30);
   private static final long MAX_LOG_BYTES = 8 * 1024 * 1024;
   private static final int EVIDENCE_LINES = 15;
-  private static final String MEND = "mend what its log names";
 
   private final SlipwayHome home;
   private final Optional<Installation> installation;
@@ -99,7 +98,10 @@ public final class ServerProcess {
         return othersServer(EarlyEnd.of(process.exitValue()), log);
       }
     }
-    throw notUp("slipwayd (pid " + process.pid() + ") does not answer after 90 s", MEND, log);
+    throw notUp(
+        "slipwayd (pid " + process.pid() + ") still starts after " + START.toMinutes() + " minutes",
+        "repeat the command in a moment, on a slow machine; else mend what its log names",
+        log);
   }
 
   /** Asks the very process that wrote the file to end; false when we may not. */

@@ -9,6 +9,7 @@ import dev.slipway.api.wire.ServerInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every check, in the order in which a person would mend things. */
@@ -22,15 +23,18 @@ public final class Doctor {
   private final SlipwayHome home;
   private final boolean root;
   private final Path javaHome;
+  private final Map<String, String> environment;
 
   /**
    * A doctor for the machine and this installation.
    *
    * @param root whether we run as the superuser
    * @param javaHome of the running JVM
+   * @param environment what a slipwayd that is started now sees
    */
-  public Doctor(SlipwayHome home, boolean root, Path javaHome) {
+  public Doctor(SlipwayHome home, boolean root, Path javaHome, Map<String, String> environment) {
     this.home = home;
+    this.environment = environment;
     this.javaHome = javaHome;
     this.root = root;
   }
@@ -56,8 +60,8 @@ public final class Doctor {
     if (file.isEmpty()) {
       return List.of(
           Finding.ok("server", "not running; dev and deploy start it"),
-          Machine.port("gateway port", GATEWAY_PORT, "SLIPWAY_GATEWAY_PORT"),
-          Machine.port("API port", API_PORT, "SLIPWAY_PORT"));
+          port("gateway port", GATEWAY_PORT, "SLIPWAY_GATEWAY_PORT"),
+          port("API port", API_PORT, "SLIPWAY_PORT"));
     }
     try (SlipwayClient client = SlipwayClient.of(home)) {
       ServerInfo info = client.server();
@@ -71,6 +75,13 @@ public final class Doctor {
               "pid " + file.get().pid() + " lives but: " + e.error().message(),
               "see " + home.logs() + "; then: slipway server stop && slipway server start"));
     }
+  }
+
+  /** One that is no number is said by slipwayd itself when it starts. */
+  private Finding port(String check, int usual, String variable) {
+    String chosen = environment.getOrDefault(variable, "");
+    int port = chosen.matches("\\d{1,5}") ? Integer.parseInt(chosen) : usual;
+    return Machine.port(check, port, variable);
   }
 
   private static Finding gateway(GatewayInfo gateway) {
