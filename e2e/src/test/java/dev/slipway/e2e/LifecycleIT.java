@@ -60,6 +60,18 @@ class LifecycleIT {
   }
 
   @Test
+  void aReleaseOfWhatIsLiveWaitsUntilItHasComeUpAgain() throws IOException {
+    SampleApp shop = SampleApp.create(installation, "shop");
+    shop.deployed();
+    installation.succeeds(installation.folder(), "server", "stop", "--all", "-y");
+
+    Outcome again = shop.deployed();
+
+    assertThat(again.text()).contains("wait for health of web@v1").doesNotContain("start web@v2");
+    assertThat(HttpConnection.once(shop.target(), "GET", "/").status()).isEqualTo(200);
+  }
+
+  @Test
   void stoppingEverythingAlsoWorksAfterTheServerDied() {
     SampleApp shop = SampleApp.create(installation, "shop");
     shop.deployed();

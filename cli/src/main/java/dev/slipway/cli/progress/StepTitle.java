@@ -26,7 +26,7 @@ public final class StepTitle {
       case "provision" -> "provide";
       case "run-job" -> "run";
       case "start" -> "start";
-      case "await-healthy" -> "wait for health of";
+      case "await-healthy", "await-kept" -> "wait for health of";
       case "smoke" -> "smoke test";
       case "attach" -> "show to the gateway";
       case "switch" -> "switch traffic to";

@@ -115,6 +115,19 @@ public final class FakeRuntime implements Runtime {
     }
   }
 
+  /**
+   * The machine is started again: every instance is a new one, which behaves as scripted by now.
+   */
+  public synchronized void reboot() {
+    instances.forEach((revision, ofRevision) ->
+        ofRevision.replaceAll((ordinal, _) ->
+            new FakeInstance(
+                new InstanceId(revision, ordinal),
+                behaviour(revision),
+                ports(revision),
+                clock.instant())));
+  }
+
   /** Whether an instance under that label was ever asked a smoke question. */
   public synchronized boolean wasEverAsked(RevisionId revision, int ordinal) {
     return asked.contains(new InstanceId(revision, ordinal));

@@ -96,7 +96,7 @@ class StepFaultMatrixTest {
       world.faults.intercept(fault);
       ask(shop::deployGood);
       ask(() -> world.deliveries().scale(Shop.PLACE, Shop.API, 4, Asker.of("ada")));
-      ask(() -> world.deliveries().scale(Shop.PLACE, Shop.API, 1, Asker.of("ada")));
+      ask(this::scaleAfterAReboot);
       ask(shop::deployCrashing);
       ask(() -> world.deliveries().rollback(Shop.PLACE, null, Asker.of("ada")));
       ask(() -> world.deliveries().down(Shop.PLACE, Asker.of("ada")));
@@ -106,6 +106,12 @@ class StepFaultMatrixTest {
       ask(shop::deployGood);
       invariants.lastDeploymentSucceeded();
       invariants.atRest();
+    }
+
+    /** What is not scaled must come up again by itself. */
+    private void scaleAfterAReboot() {
+      world.runtime.reboot();
+      world.deliveries().scale(Shop.PLACE, Shop.API, 1, Asker.of("ada"));
     }
 
     private void ask(Runnable wish) {

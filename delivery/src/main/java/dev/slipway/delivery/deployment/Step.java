@@ -95,6 +95,18 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Waits until that many instances of an unchanged revision are healthy again, which were not when
+   * this was planned, as after a start of the machine: what is called live must serve. One that
+   * does not get there is a warning and no failure, because the release did not bring it.
+   */
+  record AwaitKept(RevisionId revision, int replicas) implements Step {
+    @Override
+    public String subject() {
+      return revision.label();
+    }
+  }
+
   /** Asks the instances from {@code from} (included) to {@code to} the spec's smoke questions. */
   record Smoke(RevisionId revision, int from, int to) implements Step {
     @Override

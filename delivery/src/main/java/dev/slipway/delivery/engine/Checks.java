@@ -1,6 +1,7 @@
 package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.deployment.Step;
+import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.model.spec.Service;
 import java.time.Duration;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Checks {
       case Step.Build _ -> new Outcome.Done(acted.get("digest"), null, acted);
       case Step.RunJob step -> jobs.look(run, step);
       case Step.AwaitHealthy step -> health.look(run, step);
+      case Step.AwaitKept step -> comesBack(run, step);
       case Step.Smoke step -> smoke.look(run, step);
       case Step.Attach(var revision, _) -> traffic.attached(run, revision);
       case Step.Switch step -> traffic.switched(run, step);
@@ -57,6 +59,18 @@ final class Checks {
       case Step.Promote step -> traffic.promoted(run, step);
       case Step.Retire(var revision) -> Outcome.done(null, run.state().withoutMember(revision));
     };
+  }
+
+  /** Healthy by itself first; then the data plane must have seen it, if it gets requests. */
+  private Outcome comesBack(StepRun run, Step.AwaitKept step) {
+    RevisionId revision = step.revision();
+    Outcome outcome = health.comesBack(run, step);
+    if (outcome instanceof Outcome.Done && plans.hasRoutes(run.state(), revision.service())) {
+      outcome = traffic.attached(run, revision);
+    }
+    return outcome instanceof Outcome.Broken(var cause)
+        ? new Outcome.DoneWithWarning(cause.summary(), null)
+        : outcome;
   }
 
   private Outcome shrunk(StepRun run, Step.Shrink step) {

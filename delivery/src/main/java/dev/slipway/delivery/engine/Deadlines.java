@@ -2,6 +2,7 @@ package dev.slipway.delivery.engine;
 
 import dev.slipway.delivery.deployment.Step;
 import dev.slipway.delivery.deployment.StepRecord;
+import dev.slipway.delivery.identity.RevisionId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class Deadlines {
       return now.plus(settings.rollback());
     }
     return switch (record.step()) {
-      case Step.AwaitHealthy(var revision, _) ->
-          now.plus(max(settings.startWithoutProgress(), HealthCheck.startupWindow(run, revision)));
+      case Step.AwaitHealthy(var revision, _) -> now.plus(start(run, revision));
+      case Step.AwaitKept(var revision, _) -> now.plus(start(run, revision));
       case Step.RunJob step -> now.plus(JobCheck.timeout(run, step));
       case Step.Attach _, Step.Switch _, Step.Restore _, Step.Promote _ ->
           now.plus(settings.attach());
@@ -31,6 +32,10 @@ final class Deadlines {
       case Step.Bake(_, var length) -> now.plus(length);
       default -> null;
     };
+  }
+
+  private Duration start(StepRun run, RevisionId revision) {
+    return max(settings.startWithoutProgress(), HealthCheck.startupWindow(run, revision));
   }
 
   static Duration max(Duration a, Duration b) {

@@ -80,6 +80,7 @@ final class Effects {
       case Step.DestroySecrets _ -> ports.secrets().destroy(place);
       case Step.Seal _,
           Step.AwaitHealthy _,
+          Step.AwaitKept _,
           Step.Smoke _,
           Step.Drain _,
           Step.Bake _,

@@ -15,7 +15,8 @@ final class Figures {
       case Step.Build _ -> deployment.withFigure("buildMillis", millis);
       case Step.Provision _ -> deployment.withFigure("provisionMillis", millis);
       case Step.RunJob _ -> deployment.withFigure("jobMillis", millis);
-      case Step.Start _, Step.AwaitHealthy _ -> deployment.withFigure("startMillis", millis);
+      case Step.Start _, Step.AwaitHealthy _, Step.AwaitKept _ ->
+          deployment.withFigure("startMillis", millis);
       case Step.Smoke _ -> deployment.withFigure("smokeMillis", millis);
       case Step.Attach _ -> deployment.withFigure("attachMillis", millis);
       case Step.Switch _ -> deployment.withFigure("switchMillis", millis);

@@ -51,12 +51,40 @@ final class HealthCheck {
     remember(observed);
     return switch (judgement.judge(observed, step.replicas(), run.now())) {
       case Verdict.Healthy(var instances) -> verified(run, revision, instances);
-      case Verdict.Starting(var progress, var detail) -> starting(run, step, progress, detail);
+      case Verdict.Starting(var progress, var detail) -> starting(run, revision, progress, detail);
       case Verdict.Broken(var instance, var what) ->
           run.compensates()
-              ? starting(run, step, 0, instance.id().label() + " " + what)
+              ? starting(run, revision, 0, instance.id().label() + " " + what)
               : new Outcome.Broken(brokenStart(instance, what));
     };
+  }
+
+  /** Looks at an unchanged revision: however often it has restarted, it may come up again. */
+  Outcome comesBack(StepRun run, Step.AwaitKept step) {
+    RevisionId revision = step.revision();
+    HealthJudgement judgement =
+        new HealthJudgement(Settings.HEALTHY_SUCCESSES, Duration.ZERO, Integer.MAX_VALUE);
+    List<Observed.Instance> observed = runtime.observe(revision).instances();
+    remember(observed);
+    return switch (judgement.judge(observed, step.replicas(), run.now())) {
+      case Verdict.Healthy(var instances) when areVerified(run, step) ->
+          Outcome.done(instances.size() + " healthy");
+      case Verdict.Healthy _ -> run.waiting("healthy, and soon given requests");
+      case Verdict.Starting(var progress, var detail) -> starting(run, revision, progress, detail);
+      case Verdict.Broken(var instance, var what)
+          when instance.state() instanceof Observed.State.CrashLooping ->
+          new Outcome.Broken(brokenStart(instance, what));
+      case Verdict.Broken(var instance, var what) ->
+          starting(run, revision, 0, instance.id().label() + " " + what);
+    };
+  }
+
+  /** The keeper takes replacements up before each look; here it has. */
+  private static boolean areVerified(StepRun run, Step.AwaitKept step) {
+    return run.state()
+        .member(step.revision())
+        .filter(member -> member.verified().size() >= step.replicas())
+        .isPresent();
   }
 
   /** What instances last answered while they lived: their replacements do not know it. */
@@ -93,12 +121,12 @@ final class HealthCheck {
     return Outcome.done(detail, run.state().withMember(member.get().withVerified(endpoints)));
   }
 
-  private Outcome starting(StepRun run, Step.AwaitHealthy step, int progress, String detail) {
+  private Outcome starting(StepRun run, RevisionId revision, int progress, String detail) {
     int best = Integer.parseInt(run.record().notes().getOrDefault("progress", "-1"));
-    Duration window = startupWindow(run, step.revision());
+    Duration window = startupWindow(run, revision);
     Instant cap = run.since().plus(Deadlines.max(settings.startCap(), window));
     if (!run.now().isBefore(cap) || (run.isLate() && progress <= best)) {
-      return new Outcome.Broken(lateStart(run, step.revision(), detail));
+      return new Outcome.Broken(lateStart(run, revision, detail));
     }
     if (progress <= best) {
       return run.waiting(detail);

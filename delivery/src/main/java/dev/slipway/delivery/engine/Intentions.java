@@ -39,6 +39,7 @@ final class Intentions {
           Step.Seal _,
           Step.RunJob _,
           Step.AwaitHealthy _,
+          Step.AwaitKept _,
           Step.Smoke _,
           Step.Drain _,
           Step.Bake _,

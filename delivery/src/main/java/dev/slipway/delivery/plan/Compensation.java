@@ -69,6 +69,7 @@ public record Compensation(List<Step> steps, boolean trafficMoved) {
             Step.Provision _,
             Step.RunJob _,
             Step.AwaitHealthy _,
+            Step.AwaitKept _,
             Step.Smoke _,
             Step.Drain _,
             Step.Restore _,

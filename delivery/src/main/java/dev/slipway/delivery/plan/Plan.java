@@ -30,6 +30,7 @@ final class Plan {
   private final Map<RevisionId, Step.Leaving> leaving = new LinkedHashMap<>();
   private final List<RevisionId> fresh = new ArrayList<>();
   private final Set<Name> done = new LinkedHashSet<>();
+  private final List<Step> comingBack = new ArrayList<>();
   private Duration bake = Duration.ZERO;
   private boolean verified;
 
@@ -42,9 +43,11 @@ final class Plan {
     retireWarm();
     s.application().resources().keySet().forEach(r -> steps.add(new Step.Provision(r)));
     rollOut(neededByMigrations());
+    awaitKept();
     jobs(Phase.MIGRATE);
     jobs(Phase.BEFORE);
     moveServices();
+    awaitKept(); // last: what keeps them down may be what this release mends
     removeGone();
     if (!fresh.isEmpty()) {
       steps.add(new Step.Bake(fresh, bake));
@@ -145,7 +148,21 @@ final class Plan {
 
   private void stay(Name service) {
     liveMember(service)
-        .ifPresent(m -> live.put(service, new Step.Target(m.revision(), m.replicas())));
+        .ifPresent(member -> {
+          live.put(service, new Step.Target(member.revision(), member.replicas()));
+          keep(member);
+        });
+  }
+
+  private void keep(Member member) {
+    if (member.verified().size() < member.replicas()) {
+      comingBack.add(new Step.AwaitKept(member.revision(), member.replicas()));
+    }
+  }
+
+  private void awaitKept() {
+    steps.addAll(comingBack);
+    comingBack.clear();
   }
 
   private Optional<Member> liveMember(Name service) {
@@ -229,6 +246,8 @@ final class Plan {
       }
     } else if (wanted < before) {
       steps.add(new Step.Shrink(revision, before, wanted));
+    } else {
+      keep(member.get());
     }
     live.put(service.name(), new Step.Target(revision, wanted));
   }

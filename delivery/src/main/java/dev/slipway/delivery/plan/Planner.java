@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Planner {
   /** Stands in every plan; grows when an older version could not carry on such a plan. */
-  public static final int PIPELINE_VERSION = 1;
+  public static final int PIPELINE_VERSION = 2;
 
   /** The oldest version whose plans are still carried on. */
   public static final int OLDEST_RESUMABLE = 1;

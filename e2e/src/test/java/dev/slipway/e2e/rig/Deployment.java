@@ -18,7 +18,7 @@ public record Deployment(JsonNode json) {
 
   /** Steps whose time belongs to the application or to the wish of its spec, not to Slipway. */
   private static final Set<String> NOT_OVERHEAD =
-      Set.of("build", "start", "await-healthy", "smoke", "drain", "bake");
+      Set.of("build", "start", "await-healthy", "await-kept", "smoke", "drain", "bake");
 
   public String id() {
     return json.path("id").asText();

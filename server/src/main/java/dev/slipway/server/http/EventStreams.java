@@ -39,7 +39,7 @@ final class EventStreams {
       context.header("Cache-Control", "no-store");
       var events = new EventWriter(context.res().getOutputStream(), () -> stopping);
       events.comment();
-      write(work, events, HttpApi.requestId(context));
+      write(work, events, context);
     } catch (EventWriter.NobodyListens _) {
       // the client went away, reads nothing, or we stop: in each case the stream is over
     } finally {
@@ -47,12 +47,12 @@ final class EventStreams {
     }
   }
 
-  private void write(Work work, EventWriter events, String requestId) throws IOException {
+  private void write(Work work, EventWriter events, Context context) throws IOException {
     try {
       work.write(events);
     } catch (RuntimeException e) {
       if (!stopping) { // else the interruption ended whatever the stream was asking for
-        Failures.Answer answer = Failures.of(e, requestId);
+        Failures.Answer answer = Failures.of(e, HttpApi.requestId(context));
         events.event(null, "failure", new LateFailure(answer.status(), answer.body().error()));
       }
     }
