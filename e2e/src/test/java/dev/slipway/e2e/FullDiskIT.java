@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -21,8 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("fills a disk and asserts times")
 class FullDiskIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final byte[] SLICE = new byte[4096]; // a page: not one more fits afterwards
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void aDeployFailsClearlyWhatServesServesOnAndTheNextDeployWorks() throws IOException {
@@ -40,7 +42,6 @@ class FullDiskIT {
   }
 
   private static void fillsUpAndIsFreed(Path disk) throws IOException {
-    Path filler = disk.resolve("filler");
     try (Installation installation = Installation.create("full disk", disk)) {
       SampleApp shop = SampleApp.create(installation, "shop").becomes("one");
       shop.deployed();
@@ -48,24 +49,21 @@ class FullDiskIT {
 
       var underWay = shop.deployInBackground();
       await().atMost(PATIENCE).until(() -> installation.lastDeployment("shop").release() == 2);
-      fill(filler);
-      saysWhyIfItFailed(underWay.join());
-      serves(shop, "one", "two");
+      try (Hog _ = Hog.on(disk)) {
+        saysWhyIfItFailed(underWay.join());
+        serves(shop, "one", "two");
 
-      Outcome refused = shop.becomes("three").deploy();
-      assertThat(refused.exit()).as(refused.text()).isEqualTo(1);
-      assertThat(refused.text()).contains("no space left", "free some disk space");
-      assertThat(refused.hasStackTrace()).as(refused.text()).isFalse();
-      serves(shop, "one", "two");
-
-      Files.delete(filler);
+        Outcome refused = shop.becomes("three").deploy();
+        assertThat(refused.exit()).as(refused.text()).isEqualTo(1);
+        assertThat(refused.text()).contains("no space left", "free some disk space");
+        assertThat(refused.hasStackTrace()).as(refused.text()).isFalse();
+        serves(shop, "one", "two");
+      }
       await()
           .atMost(PATIENCE)
           .until(() -> installation.slipway(shop.folder(), "status").exit() == 0);
       shop.deployed();
       serves(shop, "three");
-    } finally {
-      Files.deleteIfExists(filler);
     }
   }
 
@@ -81,13 +79,46 @@ class FullDiskIT {
     assertThat(HttpConnection.once(app.target(), "GET", "/").body()).isIn((Object[]) versions);
   }
 
-  private static void fill(Path filler) {
-    try (OutputStream out = Files.newOutputStream(filler)) {
-      while (true) {
-        out.write(SLICE);
+  /** Takes all space of a disk until it is closed, also what others free meanwhile. */
+  private static final class Hog implements AutoCloseable {
+    private static final byte[] SLICE = new byte[4096]; // a page: not one more fits afterwards
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final Path file;
+    private final Thread thread = Thread.ofVirtual().unstarted(this::eat);
+    private final CountDownLatch full = new CountDownLatch(1);
+
+    private Hog(Path file) {
+      this.file = file;
+    }
+
+    /** Returns when not one page is left. */
+    static Hog on(Path disk) {
+      Hog hog = new Hog(disk.resolve("hog"));
+      hog.thread.start();
+      await().atMost(PATIENCE).until(() -> hog.full.getCount() == 0);
+      return hog;
+    }
+
+    private void eat() {
+      while (!Thread.currentThread().isInterrupted()) {
+        try (OutputStream out =
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+          while (true) {
+            out.write(SLICE);
+          }
+        } catch (IOException _) { // no space left, for now
+          full.countDown();
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
       }
-    } catch (IOException full) {
-      assertThat(full).hasMessageContaining("No space left");
+    }
+
+    @Override
+    public void close() throws IOException {
+      thread.interrupt();
+      await().atMost(PATIENCE).until(() -> !thread.isAlive());
+      Files.delete(file);
     }
   }
 }

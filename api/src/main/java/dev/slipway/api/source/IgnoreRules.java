@@ -1,15 +1,16 @@
 package dev.slipway.api.source;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one {@code .gitignore}, as git reads them (gitignore(5)): the last matching rule
  * wins, {@code !} takes back, a slash before the end anchors to the file's folder, a trailing slash
- * means folders only, {@code **} spans folders.
+ * means folders only, {@code **} spans folders. Matching takes time in proportion to the path, by
+ * RE2's engine: a pattern of many stars is no way to hang whoever reads it.
  */
 final class IgnoreRules {
   private record Rule(Pattern pattern, boolean negated, boolean foldersOnly) {}

@@ -96,8 +96,7 @@ public final class SourceArchive {
 
   private void addLink(Path link, String name) throws IOException {
     Path target = Files.readSymbolicLink(link);
-    Path led = link.resolveSibling(target).normalize();
-    if (target.isAbsolute() || !led.startsWith(root)) {
+    if (!InnerLink.staysIn(root, link)) {
       throw new SourceException(
           name + " links to " + target + ", outside the source folder; copy the file instead");
     }

@@ -2,6 +2,8 @@ package dev.slipway.api.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +32,15 @@ class IgnoreRulesTest {
   })
   void readsRulesAsGitDoes(String rule, String path, Boolean verdict) {
     assertThat(IgnoreRules.parse(rule).verdict(path, false)).isEqualTo(verdict);
+  }
+
+  @Test
+  @Timeout(20) // by trying everything it takes years
+  void aPatternOfManyStarsIsRead() {
+    String rule = "*a".repeat(16) + "b";
+
+    assertThat(IgnoreRules.parse(rule).verdict("a".repeat(120), false)).isNull();
+    assertThat(IgnoreRules.parse(rule).verdict("a".repeat(120) + "b", false)).isTrue();
   }
 
   @ParameterizedTest

@@ -132,6 +132,20 @@ class SourceArchiveTest {
         .hasMessageContaining("outside links to ../../etc/passwd");
   }
 
+  @Test
+  void refusesALinkThatLeadsOutThroughAnother() throws IOException {
+    Files.createDirectories(root.resolve("a/b"));
+    Files.createSymbolicLink(root.resolve("a/b/up"), Path.of("../.."));
+    Files.createSymbolicLink(root.resolve("fine"), Path.of("a/b/up/a/b"));
+    assertThat(names()).contains("fine", "a/b/up");
+
+    Files.createSymbolicLink(root.resolve("escape"), Path.of("a/b/up/../../x"));
+
+    assertThatThrownBy(this::names)
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("escape links to a/b/up/../../x, outside the source folder");
+  }
+
   private void file(String name, String text) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.resolveSibling(""));

@@ -1,5 +1,6 @@
 package dev.slipway.server.source;
 
+import dev.slipway.api.source.InnerLink;
 import dev.slipway.api.wire.SourceInfo;
 import dev.slipway.server.failure.ServerException.BadArchive;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.ArchiveException;
@@ -40,6 +43,7 @@ final class ArchiveReader {
   private int entries;
   private int files;
   private long bytes;
+  private final List<Path> links = new ArrayList<>();
 
   private ArchiveReader(Path target, Limits limits) {
     this.target = target;
@@ -64,6 +68,7 @@ final class ArchiveReader {
         reader.add(entry, tar);
         bounded.expectHead();
       }
+      reader.requireInnerLinks();
       bounded.expectContent();
       plain.transferTo(OutputStream.nullOutputStream());
     } catch (ZipException | ArchiveException e) {
@@ -86,8 +91,9 @@ final class ArchiveReader {
         create(entry, () -> Files.createDirectory(path));
       }
     } else if (entry.isSymbolicLink()) {
-      checkLink(entry, path);
-      create(entry, () -> Files.createSymbolicLink(path, Path.of(entry.getLinkName())));
+      Path link = linkOf(entry);
+      create(entry, () -> Files.createSymbolicLink(path, link));
+      links.add(path);
       files++;
     } else if (isPlainFile(entry)) {
       create(entry, () -> write(entry, content, path));
@@ -148,17 +154,27 @@ final class ArchiveReader {
     }
   }
 
-  private void checkLink(TarArchiveEntry entry, Path path) {
-    Path link;
+  private static Path linkOf(TarArchiveEntry entry) {
     try {
-      link = Path.of(entry.getLinkName());
+      return Path.of(entry.getLinkName());
     } catch (InvalidPathException _) {
       throw new BadArchive("\"" + entry.getName() + "\" links to something that is no path");
     }
-    Path led = path.resolveSibling(link).normalize();
-    if (link.isAbsolute() || !led.startsWith(target)) {
-      throw new BadArchive(
-          "\"" + entry.getName() + "\" links to \"" + link + "\", outside the archive");
+  }
+
+  /** At the end: a link may lead through one that comes after it. */
+  private void requireInnerLinks() throws IOException {
+    Path root = target.toRealPath();
+    for (Path link : links) {
+      Path name = target.relativize(link);
+      if (!InnerLink.staysIn(root, root.resolve(name))) {
+        throw new BadArchive(
+            "\""
+                + name
+                + "\" links to \""
+                + Files.readSymbolicLink(link)
+                + "\", outside the archive");
+      }
     }
   }
 

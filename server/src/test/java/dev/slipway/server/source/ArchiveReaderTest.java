@@ -60,6 +60,20 @@ class ArchiveReaderTest {
   void refusesLinksThatLeadOut() {
     assertRefused("outside the archive", tar -> link(tar, "l", "/etc/passwd"));
     assertRefused("outside the archive", tar -> link(tar, "l", "../x"));
+    assertRefused(
+        "outside the archive",
+        tar -> {
+          link(tar, "escape", "a/b/up/../../x"); // as text it stays, through the other it does not
+          folder(tar, "a/");
+          folder(tar, "a/b/");
+          link(tar, "a/b/up", "../..");
+        });
+    assertRefused(
+        "outside the archive",
+        tar -> {
+          link(tar, "one", "two");
+          link(tar, "two", "one");
+        });
     assertRefused("neither a file", tar -> hardLink(tar, "h", "/etc/passwd"));
   }
 
@@ -211,6 +225,11 @@ class ArchiveReaderTest {
     var entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
     entry.setLinkName(to);
     tar.putArchiveEntry(entry);
+    tar.closeArchiveEntry();
+  }
+
+  private static void folder(TarArchiveOutputStream tar, String name) throws IOException {
+    tar.putArchiveEntry(new TarArchiveEntry(name));
     tar.closeArchiveEntry();
   }
 

@@ -171,6 +171,7 @@ public record ArtefactStore(Path apps) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      requireOwn(file);
       if (!attributes.isSymbolicLink()) {
         boolean program = Files.isExecutable(file);
         Files.setPosixFilePermissions(
@@ -189,6 +190,18 @@ public record ArtefactStore(Path apps) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-x---"));
       give(folder);
       return FileVisitResult.CONTINUE;
+    }
+
+    /** A hard link may name a file of somebody else, which would become readable. */
+    private void requireOwn(Path file) throws IOException {
+      if (reader instanceof RunAs.User(int uid)) {
+        var owner = (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        var names = (Integer) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        if (owner != uid && (owner != 0 || names > 1)) {
+          throw new DeliveryException.Failed(
+              "\"" + file.getFileName() + "\" is a file of somebody else; copy it instead");
+        }
+      }
     }
 
     /** Owned by slipwayd, readable through the group. */

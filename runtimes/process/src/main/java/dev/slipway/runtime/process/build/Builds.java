@@ -3,10 +3,12 @@ package dev.slipway.runtime.process.build;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.Artefact;
 import dev.slipway.delivery.port.PrepareRequest;
+import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.StaticSite;
+import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
 import dev.slipway.runtime.process.host.ProcessTable;
 import dev.slipway.runtime.process.host.RunAs;
@@ -26,7 +28,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Builds artefacts. Two builds of equal inputs wait for each other, others run side by side.
@@ -84,14 +88,12 @@ public final class Builds {
     Name application = request.place().application();
     RunAs user = surroundings.user(application);
     Path folder = workFolder(application);
-    try {
-      Path copy = Folders.ownerOnly(folder.resolve("source"), user);
+    try (Toolbox tools = new Toolbox(folder, application, build, job)) {
+      Path copy = Folders.ownerOnly(tools.copy, user);
       Path out = Folders.ownerOnly(folder.resolve("out"), user);
       TreeCopy.copy(job.context(), copy);
       user.ownTree(copy);
-      Toolbox tools = new Toolbox(folder, copy, application, build, job);
       Built built = construct(request, build, new Workshop(copy, out, tools));
-      tools.endLeftOvers();
       return store.add(application, built, job.digest(), user);
     } finally {
       Folders.delete(folder);
@@ -122,11 +124,9 @@ public final class Builds {
 
   private static Built asItIs(PrepareRequest request, Workshop workshop) {
     if (!(request.service().kind() instanceof ServiceKind.Static(StaticSite site))) {
-      return new Built(workshop.folder(), List.of());
+      return new Built(workshop.result(), List.of());
     }
-    Path output = workshop.folder().resolve(site.output()).normalize();
-    boolean usable = output.startsWith(workshop.folder()) && Files.isDirectory(output);
-    return new Built(usable ? output : workshop.folder(), List.of());
+    return new Built(workshop.result(site.output()).orElse(workshop.folder()), List.of());
   }
 
   private static StaticSite site(PrepareRequest request) {
@@ -138,17 +138,14 @@ public final class Builds {
   }
 
   private static Path context(PrepareRequest request, Source.Build build) {
-    Path root = request.sourceRoot().toAbsolutePath().normalize();
-    Path context = root.resolve(build.context()).normalize();
-    if (!context.startsWith(root) || !Files.isDirectory(context)) {
-      throw new DeliveryException.Failed(
-          "the build context \""
-              + build.context()
-              + "\" of service \""
-              + request.service().name()
-              + "\" is not a folder of the source");
-    }
-    return context;
+    return Within.folder(request.sourceRoot(), build.context())
+        .orElseThrow(() ->
+            new DeliveryException.Failed(
+                "the build context \""
+                    + build.context()
+                    + "\" of service \""
+                    + request.service().name()
+                    + "\" is not a folder of the source"));
   }
 
   /** Everything but the files that decides what comes out. */
@@ -181,10 +178,12 @@ public final class Builds {
   }
 
   /** Runs the tools of one build under one deadline. */
-  private final class Toolbox implements Workshop.Tools {
+  private final class Toolbox implements Workshop.Tools, AutoCloseable {
     private static final int EVIDENCE_LINES = 40;
     private static final int NOT_EXECUTABLE = 126; // by the shell's convention
     private static final int NOT_FOUND = 127;
+    private static final Duration LOOK = Duration.ofMillis(10); // what is killed needs a moment
+    private static final int LOOKS = 500; // five seconds against what starts others as it ends
 
     private final Path folder;
     private final Path copy;
@@ -192,15 +191,17 @@ public final class Builds {
     private final Source.Build build;
     private final Job job;
     private final long deadline;
+    private final ControlGroups groups;
     private final List<String> last = new ArrayList<>();
 
-    Toolbox(Path folder, Path copy, Name application, Source.Build build, Job job) {
+    Toolbox(Path folder, Name application, Source.Build build, Job job) {
       this.folder = folder;
-      this.copy = copy;
+      this.copy = folder.resolve("source");
       this.application = application;
       this.build = build;
       this.job = job;
       this.deadline = System.nanoTime() + job.timeout().toNanos();
+      this.groups = ControlGroups.create(groupName(), ComputeResources.NONE);
     }
 
     @Override
@@ -208,7 +209,8 @@ public final class Builds {
       int exit;
       try {
         Launch launch =
-            new Launch(argv, environment(), copy, surroundings.user(application), List.of());
+            new Launch(
+                argv, environment(), copy, surroundings.user(application), groups.entrances());
         exit = shim.beside(launch, token()).run(left(), this::line);
       } catch (DeliveryException.Failed e) {
         throw failed("the build stopped: " + e.getMessage());
@@ -232,10 +234,40 @@ public final class Builds {
       }
     }
 
-    void endLeftOvers() {
-      ProcessTable.carrying("SLIPWAY_RUN=" + token())
-          .forEach(
-              process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    @Override
+    public void end() {
+      endLeftOvers();
+      surroundings.user(application).giveUp(folder);
+    }
+
+    @Override
+    public void close() {
+      endLeftOvers();
+      groups.remove();
+    }
+
+    /** By their group, which nothing leaves, or where the host has none by their environment. */
+    private void endLeftOvers() {
+      for (int look = 0; look < LOOKS; look++) {
+        List<Long> left = leftOvers();
+        if (left.isEmpty()) {
+          return;
+        }
+        left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
+
+    private List<Long> leftOvers() {
+      return Stream.concat(
+              groups.members().stream(),
+              ProcessTable.carrying("SLIPWAY_RUN=" + token()).stream().map(ProcessTable.Stat::pid))
+          .distinct()
+          .toList();
+    }
+
+    private String groupName() {
+      return String.valueOf(folder.getFileName());
     }
 
     private SortedMap<String, String> environment() {

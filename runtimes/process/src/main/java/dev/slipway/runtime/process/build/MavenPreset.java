@@ -4,8 +4,10 @@ import dev.slipway.delivery.DeliveryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -26,7 +28,7 @@ final class MavenPreset {
     // not -q: a first build downloads for minutes, and what Maven says is the only sign of progress
     workshop.run(program(workshop), "-B", "-DskipTests", "package");
     try {
-      Path jar = runnableJar(workshop.folder().resolve("target"));
+      Path jar = runnableJar(workshop.result("target"));
       Files.copy(jar, workshop.out().resolve(JAR));
       return new Built(workshop.out(), ENTRYPOINT);
     } catch (IOException e) {
@@ -43,14 +45,15 @@ final class MavenPreset {
     return "mvn";
   }
 
-  private static Path runnableJar(Path target) throws IOException {
-    if (!Files.isDirectory(target)) {
+  private static Path runnableJar(Optional<Path> target) throws IOException {
+    if (target.isEmpty()) {
       throw new DeliveryException.Failed("the Maven build made no target folder");
     }
-    try (Stream<Path> files = Files.list(target)) {
+    try (Stream<Path> files = Files.list(target.get())) {
       List<Path> runnable =
           files
               .filter(file -> file.toString().endsWith(".jar"))
+              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
               .filter(MavenPreset::isRunnable)
               .toList();
       if (runnable.size() != 1) {

@@ -2,8 +2,6 @@ package dev.slipway.runtime.process.build;
 
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.model.spec.StaticSite;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Builds Node projects: services, and front ends whose result is a folder of files. */
@@ -26,7 +24,7 @@ final class NodePreset {
     if (project.hasDevelopmentDependencies()) {
       workshop.run("npm", "prune", "--omit=dev", "--no-audit", "--no-fund");
     }
-    return new Built(workshop.folder(), entrypoint(workshop, project));
+    return new Built(workshop.result(), entrypoint(workshop, project));
   }
 
   /** A front end; without a package.json the output folder is taken as it is. */
@@ -41,14 +39,14 @@ final class NodePreset {
         workshop.run("npm", "run", "build");
       }
     }
-    Path output = workshop.folder().resolve(site.output()).normalize();
-    if (!output.startsWith(workshop.folder()) || !Files.isDirectory(output)) {
-      throw new DeliveryException.Failed(
-          "the build made no folder \""
-              + site.output()
-              + "\"; set static.output to the one it makes");
-    }
-    return new Built(output, List.of());
+    return workshop
+        .result(site.output())
+        .map(output -> new Built(output, List.of()))
+        .orElseThrow(() ->
+            new DeliveryException.Failed(
+                "the build made no folder \""
+                    + site.output()
+                    + "\"; set static.output to the one it makes"));
   }
 
   private static void install(Workshop workshop) {

@@ -7,6 +7,7 @@ import dev.slipway.delivery.DeliveryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record PackageJson(JsonNode root) {
 
   static PackageJson in(Path folder) {
     Path file = folder.resolve("package.json");
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) { // a link may lead anywhere
       return new PackageJson(JSON.createObjectNode());
     }
     try {

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.process.build;
 
+import dev.slipway.delivery.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,6 +56,12 @@ public final class TreeDigest {
       text(Files.readSymbolicLink(entry).toString());
     } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
       text("folder");
+    } else if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      // reading a pipe would wait for whoever writes to it
+      throw new DeliveryException.Failed(
+          "\""
+              + folder.relativize(entry)
+              + "\" is neither a file, a folder nor a link; let the build remove it");
     } else {
       text(Files.isExecutable(entry) ? "program" : "file");
       text(Long.toString(Files.size(entry)));

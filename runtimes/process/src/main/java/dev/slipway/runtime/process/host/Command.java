@@ -179,11 +179,13 @@ public record Command(
 
   private static void pass(Process process, Consumer<String> lines) {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        synchronized (lines) {
-          lines.accept(line);
-        }
-      }
+      Lines.of(
+          reader,
+          line -> {
+            synchronized (lines) {
+              lines.accept(line);
+            }
+          });
     } catch (IOException ended) {
       // The pipe was closed because the process was killed: its output ends here.
       return;

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,31 @@ public sealed interface RunAs {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot hand " + path + " to user " + uid, e);
       }
+    }
+  }
+
+  /**
+   * Takes a tree away from the user who wrote it, from the top: once a folder is slipwayd's, nobody
+   * else replaces what is in it, so that later steps follow no link that was planted meanwhile.
+   */
+  default void giveUp(Path root) {
+    if (this instanceof Same) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                throws IOException {
+              Files.setAttribute(folder, "unix:uid", 0, LinkOption.NOFOLLOW_LINKS);
+              Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot take " + root + " from its user", e);
     }
   }
 

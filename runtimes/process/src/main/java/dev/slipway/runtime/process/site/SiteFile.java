@@ -1,8 +1,11 @@
 package dev.slipway.runtime.process.site;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -68,7 +71,10 @@ record SiteFile(Path path, String type, long length, String etag) {
   private static String etagOf(Path path) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(Files.readAllBytes(path));
+      try (InputStream content = new DigestInputStream(Files.newInputStream(path), digest)) {
+        content.transferTo(OutputStream.nullOutputStream()); // a film is larger than the heap
+      }
+      byte[] hash = digest.digest();
       return '"' + HexFormat.of().formatHex(hash).substring(0, ETAG_CHARACTERS) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
