@@ -61,18 +61,19 @@ final class MountedFiles {
 
   /** The mount of the authority that an external server's clients check its certificate against. */
   Optional<String> mountAuthority(Resource resource) {
-    return ServerTrust.authority(resource).map(_ -> {
-      String source = AUTHORITIES + resource.name() + ".pem";
-      findings.report(
-          Loss.COMPOSE_SECRET_FILE,
-          "the certificate comes from the secret store, which no rendered file may read",
-          "write it to " + source + ", which is mounted",
-          "resources",
-          resource.name().value(),
-          "external",
-          "ca");
-      return "./" + source + ":" + ServerTrust.path(resource.name()) + ":ro";
-    });
+    return ServerTrust.authority(resource)
+        .map(_ -> {
+          String source = AUTHORITIES + resource.name() + ".pem";
+          findings.report(
+              Loss.COMPOSE_SECRET_FILE,
+              "the certificate comes from the secret store, which no rendered file may read",
+              "write it to " + source + ", which is mounted",
+              "resources",
+              resource.name().value(),
+              "external",
+              "ca");
+          return "./" + source + ":" + ServerTrust.path(resource.name()) + ":ro";
+        });
   }
 
   /** One file name for a path, telling {@code /a/b} from {@code /a-b}. */

@@ -119,12 +119,10 @@ final class Outputs {
     String address = login.userInfo() + login.address();
     String database = login.database() == null ? "" : "/" + login.database();
     return switch (resource) {
-      case Resource.Postgres _ ->
-          "postgresql://" + address + database + login.trust().postgres();
+      case Resource.Postgres _ -> "postgresql://" + address + database + login.trust().postgres();
       case Resource.MySql _ -> "mysql://" + address + database;
       case Resource.Redis _ -> (login.trust().isEncrypted() ? "rediss://" : "redis://") + address;
-      case Resource.MongoDb _ ->
-          "mongodb://" + address + database + mongoOptions(login);
+      case Resource.MongoDb _ -> "mongodb://" + address + database + mongoOptions(login);
       case Resource.Search _, Resource.S3 _ ->
           (login.trust().isEncrypted() ? "https://" : "http://") + address;
       case Resource.Kafka _ -> "kafka://" + address;

@@ -70,11 +70,12 @@ final class Files {
     application.resources().values().stream()
         .filter(resource -> used.contains(resource.name()))
         .forEach(resource ->
-            ServerTrust.authority(resource).ifPresent(authority -> {
-              String path = ServerTrust.path(resource.name());
-              Value value = cluster.resolver().value(authority);
-              entries.add(new Entry("", path, key(path), READABLE_MODE, value));
-            }));
+            ServerTrust.authority(resource)
+                .ifPresent(authority -> {
+                  String path = ServerTrust.path(resource.name());
+                  Value value = cluster.resolver().value(authority);
+                  entries.add(new Entry("", path, key(path), READABLE_MODE, value));
+                }));
   }
 
   private Value value(Cluster cluster, String key, String path, ConfigFile file) {
