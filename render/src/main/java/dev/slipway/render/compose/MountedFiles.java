@@ -3,17 +3,21 @@ package dev.slipway.render.compose;
 import dev.slipway.model.diagnostic.Quoted;
 import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.ConfigFile.Content;
+import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.render.file.RenderedFile;
 import dev.slipway.render.finding.Findings;
 import dev.slipway.render.finding.Loss;
+import dev.slipway.render.tls.ServerTrust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Files of the spec, rendered beside the Compose file and mounted read-only. */
 final class MountedFiles {
   private static final String FOLDER = "docker/files/";
+  private static final String AUTHORITIES = "docker/ca/";
 
   private final Values values;
   private final Findings findings;
@@ -53,6 +57,23 @@ final class MountedFiles {
       }
     });
     return mounts;
+  }
+
+  /** The mount of the authority that an external server's clients check its certificate against. */
+  Optional<String> mountAuthority(Resource resource) {
+    return ServerTrust.authority(resource)
+        .map(_ -> {
+          String source = AUTHORITIES + resource.name() + ".pem";
+          findings.report(
+              Loss.COMPOSE_SECRET_FILE,
+              "the certificate comes from the secret store, which no rendered file may read",
+              "write it to " + source + ", which is mounted",
+              "resources",
+              resource.name().value(),
+              "external",
+              "ca");
+          return "./" + source + ":" + ServerTrust.path(resource.name()) + ":ro";
+        });
   }
 
   /** One file name for a path, telling {@code /a/b} from {@code /a-b}. */

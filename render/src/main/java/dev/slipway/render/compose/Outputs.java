@@ -3,6 +3,7 @@ package dev.slipway.render.compose;
 import dev.slipway.model.spec.Hosting.External;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Template;
+import dev.slipway.render.tls.ServerTrust;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Outputs {
       @Nullable String database,
       @Nullable String user,
       @Nullable String password,
-      boolean isEncrypted) {
+      ServerTrust trust) {
 
     String userInfo() {
       return password == null ? "" : (user == null ? "" : user) + ":" + password + "@";
@@ -73,7 +74,7 @@ final class Outputs {
             declared == null ? null : credentials.database(declared),
             hasPassword ? Credentials.USER : null,
             hasPassword ? credentials.password(resource) : null,
-            false));
+            ServerTrust.NONE));
   }
 
   /** Of a server that somebody else runs. */
@@ -95,7 +96,7 @@ final class Outputs {
                 : text.apply(address.database()),
             address.user() == null ? null : text.apply(address.user()),
             address.password() == null ? null : text.apply(address.password()),
-            address.requiresTls()));
+            ServerTrust.of(resource, address)));
   }
 
   private Optional<String> of(Resource resource, String output, Login login) {
@@ -105,7 +106,7 @@ final class Outputs {
       case "database" -> Optional.ofNullable(login.database());
       case "user" -> Optional.ofNullable(login.user());
       case "password" -> Optional.ofNullable(login.password());
-      case "tls" -> Optional.of(login.isEncrypted() ? "required" : "none");
+      case "tls" -> Optional.of(login.trust().isEncrypted() ? "required" : "none");
       case "brokers" -> Optional.of(login.address());
       case "from" -> Optional.of("noreply@" + domain());
       case "url" -> Optional.of(url(resource, login));
@@ -118,14 +119,12 @@ final class Outputs {
     String address = login.userInfo() + login.address();
     String database = login.database() == null ? "" : "/" + login.database();
     return switch (resource) {
-      case Resource.Postgres _ ->
-          "postgresql://" + address + database + "?sslmode=" + sslMode(login);
+      case Resource.Postgres _ -> "postgresql://" + address + database + login.trust().postgres();
       case Resource.MySql _ -> "mysql://" + address + database;
-      case Resource.Redis _ -> (login.isEncrypted() ? "rediss://" : "redis://") + address;
-      case Resource.MongoDb _ ->
-          "mongodb://" + address + database + (login.password() == null ? "" : "?authSource=admin");
+      case Resource.Redis _ -> (login.trust().isEncrypted() ? "rediss://" : "redis://") + address;
+      case Resource.MongoDb _ -> "mongodb://" + address + database + mongoOptions(login);
       case Resource.Search _, Resource.S3 _ ->
-          (login.isEncrypted() ? "https://" : "http://") + address;
+          (login.trust().isEncrypted() ? "https://" : "http://") + address;
       case Resource.Kafka _ -> "kafka://" + address;
       case Resource.Smtp _ -> "smtp://" + address;
     };
@@ -135,8 +134,8 @@ final class Outputs {
     String address = "//" + login.address() + "/" + login.database();
     return switch (resource) {
       case Resource.Postgres _ ->
-          Optional.of("jdbc:postgresql:" + address + "?sslmode=" + sslMode(login));
-      case Resource.MySql _ -> Optional.of("jdbc:mysql:" + address);
+          Optional.of("jdbc:postgresql:" + address + login.trust().postgresJdbc());
+      case Resource.MySql _ -> Optional.of("jdbc:mysql:" + address + mysqlOptions(login));
       case Resource.Redis _,
           Resource.S3 _,
           Resource.Search _,
@@ -147,8 +146,17 @@ final class Outputs {
     };
   }
 
-  private static String sslMode(Login login) {
-    return login.isEncrypted() ? "verify-full" : "disable";
+  /** Silent about TLS where there may be none: the driver then takes what the server offers. */
+  private static String mysqlOptions(Login login) {
+    return login.trust().isEncrypted() ? login.trust().mysqlJdbc() : "";
+  }
+
+  private static String mongoOptions(Login login) {
+    String tls = login.trust().mongo();
+    if (login.password() != null) {
+      return "?authSource=admin" + tls;
+    }
+    return tls.isEmpty() ? "" : "?" + tls.substring(1);
   }
 
   private Optional<String> objectStorage(Resource resource, String host, int port, String output) {

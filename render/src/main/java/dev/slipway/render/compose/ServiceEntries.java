@@ -2,6 +2,7 @@ package dev.slipway.render.compose;
 
 import static dev.slipway.model.yaml.write.YamlMap.map;
 
+import dev.slipway.model.graph.Edges;
 import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Name;
@@ -199,6 +200,11 @@ final class ServiceEntries {
                     + Texts.escaped(mount.path())
                     + (mount.readOnly() ? ":ro" : "")));
     mounts.addAll(files.mount(service.name().value(), service, service.files()));
+    SortedSet<Name> used = Edges.resourcesOf(layout.application(), service);
+    layout.application().resources().values().stream()
+        .filter(resource -> used.contains(resource.name()))
+        .flatMap(resource -> files.mountAuthority(resource).stream())
+        .forEach(mounts::add);
     return mounts;
   }
 

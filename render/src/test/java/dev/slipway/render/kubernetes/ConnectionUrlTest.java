@@ -37,7 +37,7 @@ class ConnectionUrlTest {
         db:
           type: postgres
           params: {databases: {reports: {}}}
-          external: {host: db.internal, port: 6432, database: shop, user: "a b", password: "${secrets.DB}", tls: required}
+          external: {host: db.internal, port: 6432, database: shop, user: "a b", password: "${secrets.DB}", tls: required, ca: "${secrets.CA}"}
         cache: {type: redis}
         mysql: {type: mysql}
         notes: {type: mongodb}
@@ -45,6 +45,7 @@ class ConnectionUrlTest {
         cloud: {type: postgres, provider: managed}
       secrets:
         DB: {external: {store: vault, key: databases, property: shop}}
+        CA: {}
         GIVEN: {}
         TOKEN: {}
       environments:
@@ -62,12 +63,12 @@ class ConnectionUrlTest {
         .isEqualTo(
             "postgresql://a%20b:"
                 + part("databases", "shop")
-                + "@db.internal:6432/shop?sslmode=require");
+                + "@db.internal:6432/shop?sslmode=verify-full&sslrootcert=/etc/slipway/ca/db.pem");
     assertThat(templates.get("REPORTS_URL"))
         .isEqualTo(
             "postgresql://a%20b:"
                 + part("databases", "shop")
-                + "@db.internal:6432/reports?sslmode=require");
+                + "@db.internal:6432/reports?sslmode=verify-full&sslrootcert=/etc/slipway/ca/db.pem");
     assertThat(templates.get("CACHE_URL"))
         .isEqualTo("redis://:" + part("shop/production/cache", "password") + "@cache:6379");
     assertThat(templates.get("MYSQL_URL"))

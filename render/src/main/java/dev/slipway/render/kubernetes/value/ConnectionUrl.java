@@ -1,9 +1,11 @@
 package dev.slipway.render.kubernetes.value;
 
+import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
 import dev.slipway.render.kubernetes.value.Value.Unset;
+import dev.slipway.render.tls.ServerTrust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +85,8 @@ record ConnectionUrl(
 
   private String options() {
     return switch (resource) {
-      case Resource.Postgres _ -> "?sslmode=" + (isEncrypted() ? "require" : "disable");
-      case Resource.MongoDb _ -> "?authSource=admin" + (isEncrypted() ? "&tls=true" : "");
+      case Resource.Postgres _ -> isOperated() ? "?sslmode=require" : trust().postgres();
+      case Resource.MongoDb _ -> "?authSource=admin" + trust().mongo();
       case Resource.MySql _,
           Resource.Redis _,
           Resource.S3 _,
@@ -93,6 +95,17 @@ record ConnectionUrl(
           Resource.Smtp _ ->
           "";
     };
+  }
+
+  /** Its authority is the operator's own, in the namespace that nobody else reaches. */
+  private boolean isOperated() {
+    return resource.hosting().provider() == Hosting.Provider.OPERATOR;
+  }
+
+  private ServerTrust trust() {
+    return resource.hosting().external() instanceof Hosting.External.Address address
+        ? ServerTrust.of(resource, address)
+        : new ServerTrust(isEncrypted(), null);
   }
 
   private boolean isEncrypted() {

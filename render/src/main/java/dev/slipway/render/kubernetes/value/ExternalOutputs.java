@@ -4,6 +4,7 @@ import dev.slipway.model.spec.Hosting.External.Address;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Template;
 import dev.slipway.render.kubernetes.value.Value.Text;
+import dev.slipway.render.tls.ServerTrust;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,10 @@ record ExternalOutputs(Resource resource, Address address, Function<Template, Va
   }
 
   private String mysql(String url) {
-    return "jdbc:mysql:" + url + "?sslMode=" + (address.requiresTls() ? "REQUIRED" : "DISABLED");
+    return "jdbc:mysql:" + url + ServerTrust.of(resource, address).mysqlJdbc();
   }
 
   private String postgres(String url) {
-    return "jdbc:postgresql:" + url + "?sslmode=" + (address.requiresTls() ? "require" : "disable");
+    return "jdbc:postgresql:" + url + ServerTrust.of(resource, address).postgresJdbc();
   }
 }

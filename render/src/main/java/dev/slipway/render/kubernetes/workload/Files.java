@@ -2,7 +2,10 @@ package dev.slipway.render.kubernetes.workload;
 
 import static dev.slipway.model.yaml.write.YamlMap.map;
 
+import dev.slipway.model.graph.Edges;
+import dev.slipway.model.spec.Application;
 import dev.slipway.model.spec.ConfigFile;
+import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.yaml.write.YamlMap;
@@ -15,10 +18,12 @@ import dev.slipway.render.kubernetes.value.Resolver;
 import dev.slipway.render.kubernetes.value.Value;
 import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
+import dev.slipway.render.tls.ServerTrust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +48,7 @@ final class Files {
   static Files of(Cluster cluster, Service service) {
     Files files = new Files(service);
     files.add(cluster, "", service.files());
+    files.addAuthorities(cluster);
     service
         .sidecars()
         .forEach((name, sidecar) -> files.add(cluster, name.value(), sidecar.files()));
@@ -55,6 +61,21 @@ final class Files {
       entries.add(
           new Entry(container, absolute(path), key, file.mode(), value(cluster, key, path, file)));
     });
+  }
+
+  /** Of the servers that somebody else runs: clients check certificates against them. */
+  private void addAuthorities(Cluster cluster) {
+    Application application = cluster.application();
+    SortedSet<Name> used = Edges.resourcesOf(application, service);
+    application.resources().values().stream()
+        .filter(resource -> used.contains(resource.name()))
+        .forEach(resource ->
+            ServerTrust.authority(resource)
+                .ifPresent(authority -> {
+                  String path = ServerTrust.path(resource.name());
+                  Value value = cluster.resolver().value(authority);
+                  entries.add(new Entry("", path, key(path), READABLE_MODE, value));
+                }));
   }
 
   private Value value(Cluster cluster, String key, String path, ConfigFile file) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.render.tls;
+
+import org.jspecify.annotations.NullMarked;
