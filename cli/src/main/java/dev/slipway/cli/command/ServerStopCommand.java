@@ -71,6 +71,7 @@ final class ServerStopCommand implements Verb {
     if (!invocation.serverProcess().end(running)) {
       throw why;
     }
+    invocation.serverProcess().endForSure(running);
     awaitEnd(running);
     if (all) {
       ServerFile again = restarted().orElseThrow(() -> why);

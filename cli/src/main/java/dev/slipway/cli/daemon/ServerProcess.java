@@ -33,6 +33,9 @@ public final class ServerProcess {
   /** Longest wait for the end; {@code --all} stops every application within its grace period. */
   private static final Duration STOP = Duration.ofMinutes(5);
 
+  /** How long one that answers nothing may take to end by itself. */
+  private static final Duration DEAF = Duration.ofSeconds(30);
+
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration OTHERS_START = Duration.ofSeconds(30);
   private static final long MAX_LOG_BYTES = 8 * 1024 * 1024;
@@ -112,7 +115,20 @@ public final class ServerProcess {
 
   /** Waits until the process of a server is gone; false when it still lives at the deadline. */
   public boolean awaitEnd(long pid) {
-    return ProcessHandle.of(pid).map(process -> ended(process, STOP)).orElse(true);
+    return awaitEnd(pid, STOP);
+  }
+
+  /**
+   * Ends a process that answers nothing, by force where asking is in vain: its state outlives it.
+   */
+  public void endForSure(ServerFile server) {
+    if (!awaitEnd(server.pid(), DEAF) && SlipwayHome.isAlive(server)) {
+      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static boolean awaitEnd(long pid, Duration patience) {
+    return ProcessHandle.of(pid).map(process -> ended(process, patience)).orElse(true);
   }
 
   private ServerInfo othersServer(EarlyEnd end, Log log) {

@@ -13,12 +13,18 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line when a step ends, one before those that may take minutes, and what a step waits for as
  * often as the engine tells; for pipes, CI and dumb terminals.
  */
 final class PlainProgress implements DeploymentProgress {
+  /** How often a build that goes on shows where it is: a first one downloads for minutes. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
+
+  private static final int SHOWN_CHARACTERS = 120;
+
   private static final Set<String> LONG = Set.of("build", "run-job", "bake");
 
   /** States that tell something the steps do not; a newer server's words are told too. */
@@ -28,6 +34,9 @@ final class PlainProgress implements DeploymentProgress {
   private final Output output;
   private final InstantSource clock;
   private final Map<Integer, String> told = new HashMap<>();
+  private boolean lost; // and said so
+  private @Nullable DeploymentStep building;
+  private Instant remarked = Instant.EPOCH; // about it
 
   PlainProgress(Output output, InstantSource clock) {
     this.output = output;
@@ -42,6 +51,7 @@ final class PlainProgress implements DeploymentProgress {
 
   @Override
   public void step(DeploymentStep step) {
+    lost = false;
     String title = StepTitle.of(step);
     if (step.state().equals(told.put(step.index(), step.state()))) {
       if (step.state().equals("running") && step.detail() != null) {
@@ -51,6 +61,8 @@ final class PlainProgress implements DeploymentProgress {
     }
     switch (step.state()) {
       case "running" -> {
+        building = step.kind().equals("build") ? step : null;
+        remarked = clock.instant();
         if (LONG.contains(step.kind())) {
           output.progress("  " + title + " ...");
         }
@@ -64,6 +76,7 @@ final class PlainProgress implements DeploymentProgress {
 
   @Override
   public void state(StateChange change) {
+    lost = false;
     String word = DeploymentView.word(change.state());
     if (!UNREMARKABLE.contains(word)) {
       output.progress(SafeText.line(word));
@@ -72,12 +85,23 @@ final class PlainProgress implements DeploymentProgress {
 
   @Override
   public void output(OutputLine line) {
-    output.detail("    " + SafeText.line(line.source()) + " | " + SafeText.line(line.text()));
+    lost = false;
+    String text = SafeText.line(line.text());
+    output.detail("    " + SafeText.line(line.source()) + " | " + text);
+    Instant now = clock.instant();
+    if (building != null && !now.isBefore(remarked.plus(SIGN_OF_LIFE))) {
+      String shown = text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS));
+      output.progress("  " + StepTitle.of(building) + " ..." + soFar(building) + ": " + shown);
+      remarked = now;
+    }
   }
 
   @Override
   public void reconnecting() {
-    output.progress("connection lost, trying again ...");
+    if (!lost) { // an outage has many attempts and is one piece of news
+      output.progress("connection lost, trying again ...");
+    }
+    lost = true;
   }
 
   @Override

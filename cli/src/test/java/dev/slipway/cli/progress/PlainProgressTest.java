@@ -18,7 +18,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class PlainProgressTest {
   private static final Instant BEGAN = Instant.parse("2026-01-31T12:00:00Z");
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private Instant now = BEGAN.plusSeconds(7);
 
   @Test
   void everyDeploymentIsQueuedForAMomentAndThatIsNotTold() {
@@ -82,6 +82,31 @@ class PlainProgressTest {
   }
 
   @Test
+  void showsEveryHalfMinuteWhereALongBuildIs() {
+    PlainProgress progress = progress(Verbosity.NORMAL);
+
+    progress.step(step("build", "running", 0));
+    progress.output(new OutputLine("api", "Downloading a"));
+    now = BEGAN.plusSeconds(40);
+    progress.output(new OutputLine("api", "Downloading b"));
+    progress.output(new OutputLine("api", "Downloading c"));
+
+    assertThat(said()).isEqualTo("  build api ...\n  build api ... 40.0s: Downloading b\n");
+  }
+
+  @Test
+  void tellsOnceThatTheConnectionIsLost() {
+    PlainProgress progress = progress(Verbosity.NORMAL);
+
+    progress.reconnecting();
+    progress.reconnecting();
+    progress.state(new StateChange("RUNNING", BEGAN));
+    progress.reconnecting();
+
+    assertThat(said()).isEqualTo("connection lost, trying again ...\n".repeat(2));
+  }
+
+  @Test
   void tellsStatesThatStepsDoNotShow() {
     PlainProgress progress = progress(Verbosity.NORMAL);
 
@@ -120,7 +145,7 @@ class PlainProgressTest {
             new Terminals(false, false, false),
             new Surroundings.Process("somebody", Path.of("/jdk")),
             Optional.empty(),
-            InstantSource.fixed(BEGAN.plusSeconds(7)));
+            () -> now);
     return new PlainProgress(
         new Output(surroundings, Format.TEXT, verbosity, false), surroundings.clock());
   }
