@@ -36,7 +36,7 @@ final class PlainProgress implements DeploymentProgress {
   private final Map<Integer, String> told = new HashMap<>();
   private boolean lost; // and said so
   private @Nullable DeploymentStep building;
-  private Instant remarked = Instant.EPOCH; // about it
+  private Instant remarked = Instant.EPOCH; // when it was last told of
 
   PlainProgress(Output output, InstantSource clock) {
     this.output = output;

@@ -253,7 +253,7 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  /** Why the engine cannot get on with the place; it keeps trying, and empty again when it can. */
+  /** Why the engine cannot get on with the place; it keeps trying. Empty when it can. */
   public Optional<DeliveryException> hindrance(Place place) {
     PlaceDriver driver = byHand.get(place);
     return Optional.ofNullable(driver != null ? driver.hindrance() : drivers.hindrance(place));

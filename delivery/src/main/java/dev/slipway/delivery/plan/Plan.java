@@ -150,11 +150,12 @@ final class Plan {
     liveMember(service)
         .ifPresent(member -> {
           live.put(service, new Step.Target(member.revision(), member.replicas()));
-          keep(member);
+          awaitIfDown(member);
         });
   }
 
-  private void keep(Member member) {
+  /** Not at once: see {@link #move}. */
+  private void awaitIfDown(Member member) {
     if (member.verified().size() < member.replicas()) {
       comingBack.add(new Step.AwaitKept(member.revision(), member.replicas()));
     }
@@ -247,7 +248,7 @@ final class Plan {
     } else if (wanted < before) {
       steps.add(new Step.Shrink(revision, before, wanted));
     } else {
-      keep(member.get());
+      awaitIfDown(member.get());
     }
     live.put(service.name(), new Step.Target(revision, wanted));
   }

@@ -29,7 +29,7 @@ record BuildCaches(Path kept) {
 
   /** Begins a home with what was kept, if anything was. */
   void moveInto(Path home) {
-    if (!Machine.isRoot() || !Files.isDirectory(kept)) {
+    if (!Machine.isRoot() || !isWhole()) {
       return;
     }
     try {
@@ -42,12 +42,18 @@ record BuildCaches(Path kept) {
     move(kept.resolve(USERS), home);
   }
 
+  /** The numbers are written last. */
+  private boolean isWhole() {
+    return Files.isDirectory(kept.resolve(CACHES)) && Files.exists(kept.resolve(USERS));
+  }
+
   /** Keeps what a home has, which nobody builds in any more. */
   void takeFrom(Path home) {
     if (!Machine.isRoot() || !Files.isDirectory(home.resolve(CACHES))) {
       return;
     }
     try {
+      run(home, "rm", "-rf", kept.toString()); // a part, where an earlier run died
       Files.createDirectories(kept.resolve(CACHES));
       try (Stream<Path> caches = Files.list(home.resolve(CACHES))) {
         caches
@@ -66,7 +72,11 @@ record BuildCaches(Path kept) {
 
   /** Also to another disk, with its owners. */
   private static void move(Path from, Path into) {
-    Outcome moved = Command.of(into, "mv", from.toString(), into.toString()).run();
-    assertThat(moved.exit()).as(moved.text()).isZero();
+    run(into, "mv", from.toString(), into.toString());
+  }
+
+  private static void run(Path folder, String... argv) {
+    Outcome outcome = Command.of(folder, argv).run();
+    assertThat(outcome.exit()).as(outcome.text()).isZero();
   }
 }

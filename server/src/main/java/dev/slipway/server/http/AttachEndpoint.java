@@ -49,8 +49,7 @@ public final class AttachEndpoint {
 
           @Override
           public LateFailure explain(RuntimeException failure) {
-            Failures.Answer answer = Failures.of(failure, requestId);
-            return new LateFailure(answer.status(), answer.body().error());
+            return Failures.of(failure, requestId).late();
           }
         });
   }

@@ -1,6 +1,5 @@
 package dev.slipway.server.http;
 
-import dev.slipway.api.wire.LateFailure;
 import dev.slipway.server.failure.ServerException.Refused;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -52,8 +51,7 @@ final class EventStreams {
       work.write(events);
     } catch (RuntimeException e) {
       if (!stopping) { // else the interruption ended whatever the stream was asking for
-        Failures.Answer answer = Failures.of(e, HttpApi.requestId(context));
-        events.event(null, "failure", new LateFailure(answer.status(), answer.body().error()));
+        events.event(null, "failure", Failures.of(e, HttpApi.requestId(context)).late());
       }
     }
   }

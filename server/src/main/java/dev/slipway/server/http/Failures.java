@@ -4,6 +4,7 @@ import dev.slipway.api.json.JsonMistake;
 import dev.slipway.api.wire.DiagnosticInfo;
 import dev.slipway.api.wire.ErrorAnswer;
 import dev.slipway.api.wire.ErrorDetail;
+import dev.slipway.api.wire.LateFailure;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.model.diagnostic.Diagnostic;
 import dev.slipway.server.failure.ServerException;
@@ -21,7 +22,12 @@ final class Failures {
   private Failures() {}
 
   /** What is answered. */
-  record Answer(int status, ErrorAnswer body) {}
+  record Answer(int status, ErrorAnswer body) {
+    /** The same where an answer had begun already. */
+    LateFailure late() {
+      return new LateFailure(status, body.error());
+    }
+  }
 
   static Answer of(Throwable failure, String requestId) {
     if (DiskFull.caused(failure)) {

@@ -237,7 +237,7 @@ public final class Builds {
     @Override
     public void end() {
       endLeftOvers();
-      surroundings.user(application).giveUp(folder);
+      surroundings.user(application).disown(folder);
     }
 
     @Override

@@ -70,50 +70,48 @@ public sealed interface RunAs {
    * Takes a tree away from the user who wrote it, from the top: once a folder is slipwayd's, nobody
    * else replaces what is in it, so that later steps follow no link that was planted meanwhile.
    */
-  default void giveUp(Path root) {
-    if (this instanceof Same) {
-      return;
-    }
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                throws IOException {
-              Files.setAttribute(folder, "unix:uid", 0, LinkOption.NOFOLLOW_LINKS);
-              Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot take " + root + " from its user", e);
-    }
+  default void disown(Path root) {
+    walk(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            Files.setAttribute(folder, "unix:uid", 0, LinkOption.NOFOLLOW_LINKS);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   /** Makes the user own a whole tree; links are not followed. */
   default void ownTree(Path root) {
+    walk(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            own(folder);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            own(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Without other users there is nothing to change hands. */
+  private void walk(Path root, SimpleFileVisitor<Path> change) {
     if (this instanceof Same) {
       return;
     }
     try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              own(folder);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              own(file);
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      Files.walkFileTree(root, change);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot hand " + root + " to its user", e);
+      throw new UncheckedIOException("cannot change who owns " + root, e);
     }
   }
 }
