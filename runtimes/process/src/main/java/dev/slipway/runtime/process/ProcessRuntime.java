@@ -66,9 +66,10 @@ public final class ProcessRuntime implements Runtime, AutoCloseable {
     this.jobs = new Jobs(places, launches, attachments, clock);
   }
 
-  /** Opens the home and adopts what runs. */
+  /** Opens the home, ends builds that were under way, and adopts what runs. */
   public static ProcessRuntime open(Home home, InstantSource clock) {
     ProcessRuntime runtime = new ProcessRuntime(home, clock);
+    runtime.builds.endLeft();
     runtime.fleets.adoptAll();
     runtime.jobs.adoptAll();
     return runtime;

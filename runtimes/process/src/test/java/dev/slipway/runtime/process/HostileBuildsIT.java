@@ -13,6 +13,7 @@ import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.StaticSite;
+import dev.slipway.runtime.process.host.Command;
 import dev.slipway.runtime.process.host.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,18 @@ class HostileBuildsIT {
 
     long left = Long.parseLong(said.getFirst());
     await().atMost(Stage.PATIENCE).until(() -> ProcessHandle.of(left).isEmpty());
+  }
+
+  @Test
+  void whatASlipwaydLeftThatDiedWhileItBuiltEndsWithTheNext() throws Exception {
+    Path left = Files.createDirectories(stage.home().root().resolve("apps/demo/.builds/build-1"));
+    Process tool =
+        Command.of(List.of("sleep", "3600")).with(Map.of("SLIPWAY_RUN", left.toString())).start();
+
+    stage.reopen();
+
+    assertThat(tool.waitFor(Stage.PATIENCE)).isTrue();
+    assertThat(left).doesNotExist();
   }
 
   private static ServiceKind site(String output) {

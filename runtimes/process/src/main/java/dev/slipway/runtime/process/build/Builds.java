@@ -3,14 +3,11 @@ package dev.slipway.runtime.process.build;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.port.Artefact;
 import dev.slipway.delivery.port.PrepareRequest;
-import dev.slipway.model.spec.ComputeResources;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.ServiceKind;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.StaticSite;
-import dev.slipway.runtime.process.host.ControlGroups;
 import dev.slipway.runtime.process.host.Folders;
-import dev.slipway.runtime.process.host.ProcessTable;
 import dev.slipway.runtime.process.host.RunAs;
 import dev.slipway.runtime.process.instance.Launch;
 import dev.slipway.runtime.process.instance.Shim;
@@ -28,9 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Builds artefacts. Two builds of equal inputs wait for each other, others run side by side.
@@ -39,6 +34,8 @@ import java.util.stream.Stream;
 public final class Builds {
   /** Changed when a preset changes what it makes, so that cached artefacts are not reused. */
   private static final String PRESETS = "presets-1";
+
+  private static final String FOLDER = ".builds"; // of each application
 
   private final Path apps;
   private final ArtefactStore store;
@@ -166,8 +163,20 @@ public final class Builds {
     return inputs;
   }
 
+  /** Ends what a slipwayd left that died while it built; to be called before the first build. */
+  public void endLeft() {
+    for (Path application : Folders.list(apps)) {
+      for (Path folder : Folders.list(application.resolve(FOLDER))) {
+        try (BuildProcesses left = BuildProcesses.of(folder)) {
+          left.end();
+        }
+        Folders.delete(folder);
+      }
+    }
+  }
+
   private Path workFolder(Name application) {
-    Path builds = Folders.passable(apps.resolve(application.value()).resolve(".builds"));
+    Path builds = Folders.passable(apps.resolve(application.value()).resolve(FOLDER));
     try {
       Path folder = Files.createTempDirectory(builds, "build-");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
@@ -182,8 +191,6 @@ public final class Builds {
     private static final int EVIDENCE_LINES = 40;
     private static final int NOT_EXECUTABLE = 126; // by the shell's convention
     private static final int NOT_FOUND = 127;
-    private static final Duration LOOK = Duration.ofMillis(10); // what is killed needs a moment
-    private static final int LOOKS = 500; // five seconds against what starts others as it ends
 
     private final Path folder;
     private final Path copy;
@@ -191,7 +198,7 @@ public final class Builds {
     private final Source.Build build;
     private final Job job;
     private final long deadline;
-    private final ControlGroups groups;
+    private final BuildProcesses processes;
     private final List<String> last = new ArrayList<>();
 
     Toolbox(Path folder, Name application, Source.Build build, Job job) {
@@ -201,7 +208,7 @@ public final class Builds {
       this.build = build;
       this.job = job;
       this.deadline = System.nanoTime() + job.timeout().toNanos();
-      this.groups = ControlGroups.create(groupName(), ComputeResources.NONE);
+      this.processes = BuildProcesses.of(folder);
     }
 
     @Override
@@ -210,12 +217,12 @@ public final class Builds {
       try {
         Launch launch =
             new Launch(
-                argv, environment(), copy, surroundings.user(application), groups.entrances());
-        exit = shim.beside(launch, token()).run(left(), this::line);
+                argv, environment(), copy, surroundings.user(application), processes.entrances());
+        exit = shim.beside(launch, processes.token()).run(left(), this::line);
       } catch (DeliveryException.Failed e) {
         throw failed("the build stopped: " + e.getMessage());
       } finally {
-        endLeftOvers();
+        processes.end();
       }
       if (exit == NOT_EXECUTABLE || exit == NOT_FOUND) {
         requireTool(argv.getFirst());
@@ -236,38 +243,13 @@ public final class Builds {
 
     @Override
     public void end() {
-      endLeftOvers();
+      processes.end();
       surroundings.user(application).disown(folder);
     }
 
     @Override
     public void close() {
-      endLeftOvers();
-      groups.remove();
-    }
-
-    /** By their group, which nothing leaves, or where the host has none by their environment. */
-    private void endLeftOvers() {
-      for (int look = 0; look < LOOKS; look++) {
-        List<Long> left = leftOvers();
-        if (left.isEmpty()) {
-          return;
-        }
-        left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-        LockSupport.parkNanos(LOOK.toNanos());
-      }
-    }
-
-    private List<Long> leftOvers() {
-      return Stream.concat(
-              groups.members().stream(),
-              ProcessTable.carrying("SLIPWAY_RUN=" + token()).stream().map(ProcessTable.Stat::pid))
-          .distinct()
-          .toList();
-    }
-
-    private String groupName() {
-      return String.valueOf(folder.getFileName());
+      processes.close();
     }
 
     private SortedMap<String, String> environment() {
@@ -276,10 +258,6 @@ public final class Builds {
       all.put("CI", "true");
       all.putAll(BuildArguments.of(build));
       return all;
-    }
-
-    private String token() {
-      return folder.toString();
     }
 
     private Duration left() {
