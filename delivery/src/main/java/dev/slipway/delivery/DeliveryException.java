@@ -86,8 +86,20 @@ public abstract sealed class DeliveryException extends RuntimeException
   public static final class Conflict extends DeliveryException {
     private static final long serialVersionUID = 1;
 
+    private final @Nullable String fix;
+
     public Conflict(String message) {
+      this(message, null);
+    }
+
+    public Conflict(String message, @Nullable String fix) {
       super(message, null);
+      this.fix = fix;
+    }
+
+    /** What to do instead; null where the message says all there is. */
+    public @Nullable String fix() {
+      return fix;
     }
   }
 }

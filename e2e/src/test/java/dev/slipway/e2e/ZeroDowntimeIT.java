@@ -57,10 +57,8 @@ class ZeroDowntimeIT {
         assertThat(report.versions().keySet()).containsExactly("a", "b");
         assertThat(report.slow()).isPositive();
         assertThat(report.reconnects()).isPositive();
-        assertThat(median(switches)).isLessThanOrEqualTo(SWITCH);
-        if (Extent.isFull()) { // a busy machine measures its neighbours
-          assertThat(median(overheads)).isLessThanOrEqualTo(OVERHEAD);
-        }
+        assertThat(median(switches)).isLessThanOrEqualTo(Extent.promise(SWITCH));
+        assertThat(median(overheads)).isLessThanOrEqualTo(Extent.promise(OVERHEAD));
       }
     }
   }

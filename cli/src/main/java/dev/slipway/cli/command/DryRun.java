@@ -19,7 +19,6 @@ import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.ServiceKind;
-import dev.slipway.model.spec.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -165,10 +164,10 @@ final class DryRun {
   }
 
   private static List<String> used(Service service, Set<String> secrets) {
-    return service.environment().values().stream()
-        .flatMap(template -> template.parts().stream())
-        .flatMap(part ->
-            part instanceof Template.Part.Value(Reference.SecretValue secret)
+    return service
+        .references()
+        .flatMap(reference ->
+            reference instanceof Reference.SecretValue secret
                 ? Stream.of(secret.secret())
                 : Stream.empty())
         .filter(secrets::contains)

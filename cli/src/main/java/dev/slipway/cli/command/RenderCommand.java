@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
     name = "render",
     description = {
       "Write the files that slipway.yaml stands for: plain files that work without Slipway.",
-      "-t KIND[,KIND] chooses which, -e ENV one environment; the default is everything.",
+      "-t KIND[,KIND] chooses which: docker (Dockerfiles), compose, dotenv (.env.example),",
+      "kubernetes (Kustomize); -e ENV one environment. The default is everything.",
       "What the files cannot say is told; -v tells all of it, -o sarif is for code scanning.",
     })
 final class RenderCommand implements Verb {
@@ -97,7 +98,8 @@ final class RenderCommand implements Verb {
     target.apply(plan);
     show(plan, work.losses());
     if (!invocation.output().format().isForPrograms()) {
-      RenderHints.of(work.wish().trees().keySet(), work.rendering(), root(project))
+      RenderHints.of(
+              work.wish().trees().keySet(), work.rendering(), root(project), project.folder())
           .forEach(invocation.output()::progress);
     }
     return ExitCode.OK.number();

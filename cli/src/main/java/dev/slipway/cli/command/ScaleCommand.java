@@ -4,6 +4,7 @@ import dev.slipway.api.client.SlipwayClient;
 import dev.slipway.api.wire.Deployment;
 import dev.slipway.cli.outcome.ExitCode;
 import dev.slipway.cli.outcome.UsageException;
+import dev.slipway.model.shape.WholeRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Parameters;
     name = "scale",
     description = "Change the number of instances until the next deploy, for example web=3.")
 final class ScaleCommand implements Verb {
-  private static final int MAX_REPLICAS = 1000;
-
   private final Invocation invocation;
 
   @Mixin WaitOptions wait = new WaitOptions();
@@ -53,9 +52,10 @@ final class ScaleCommand implements Verb {
     int equals = wish.indexOf('=');
     String digits = wish.substring(equals + 1);
     boolean number = digits.matches("[0-9]{1,4}");
-    if (equals < 1 || !number || Integer.parseInt(digits) > MAX_REPLICAS) {
+    if (equals < 1 || !number || !WholeRange.REPLICAS.holds(Integer.parseInt(digits))) {
       throw new UsageException(
-          "\"" + wish + "\" is not SERVICE=N", "write for example web=3, with N from 0 to 1000");
+          "\"" + wish + "\" is not SERVICE=N",
+          "write for example web=3, with N from 0 to " + WholeRange.REPLICAS.most());
     }
     replicas.put(wish.substring(0, equals), Integer.parseInt(digits));
   }

@@ -26,7 +26,7 @@ final class SourceTexts {
         .flatMap(application -> application.services().values().stream())
         .flatMap(SourceTexts::files)
         .forEach(file -> {
-          if (file.content() instanceof ConfigFile.Content.Copied(String path)) {
+          if (file.content() instanceof ConfigFile.Content.Copied(String path, _)) {
             texts.computeIfAbsent(path, _ -> read(project, path));
           }
         });

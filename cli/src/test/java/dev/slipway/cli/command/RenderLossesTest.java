@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Shell;
 import dev.slipway.cli.Shell.Ran;
+import dev.slipway.cli.render.Kinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,20 @@ class RenderLossesTest {
     run("render", "-t", "docker");
 
     assertThat(run("render", "-t", "compose").err()).doesNotContain("docker/Dockerfile.web");
+  }
+
+  @Test
+  void filesWrittenElsewhereSayWhereTheirPathsBegin() {
+    String hint = "! the files name what is built by its path from slipway.yaml";
+
+    assertThat(run("render", "--out", "elsewhere").err()).contains(hint);
+    assertThat(run("render").err()).doesNotContain(hint);
+  }
+
+  @Test
+  void theHelpNamesEveryKind() {
+    assertThat(run("render", "--help").out())
+        .contains(Kinds.ALL.stream().map(Kinds.Kind::name).toList());
   }
 
   @Test

@@ -11,9 +11,9 @@ import dev.slipway.delivery.port.Runtime;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Service;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** The fake keeps the contract it stands for. */
@@ -41,7 +41,13 @@ class FakeRuntimeTest extends RuntimeContract {
                 .services()
                 .get(new Name("web")));
     return new RevisionSpec(
-        id, service, new Artefact("sha256:1", "s1"), List.of(), List.of(), new TreeMap<>());
+        id,
+        service,
+        new Artefact("sha256:1", "s1"),
+        List.of(),
+        List.of(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   @Override

@@ -12,19 +12,24 @@ import dev.slipway.delivery.deployment.DeploymentEvent;
 import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.deployment.Step;
 import dev.slipway.delivery.identity.Place;
+import dev.slipway.delivery.port.LaunchFile;
 import dev.slipway.delivery.port.LaunchValue;
 import dev.slipway.delivery.port.SpecText;
 import dev.slipway.delivery.release.ReleaseSummary;
 import dev.slipway.delivery.release.ReleaseSummary.Standing;
 import dev.slipway.delivery.secret.Secret;
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Name;
+import dev.slipway.model.spec.Service;
+import dev.slipway.model.spec.ServiceKind.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,50 @@ class OperationsTest extends LiveShop {
         .isInstanceOfSatisfying(
             DeliveryException.NotFound.class,
             failure -> assertThat(failure.fix()).isEqualTo("known: api"));
+  }
+
+  @Test
+  void aJobIsRunAgainAndNeitherScaledNorRestarted() {
+    Application application =
+        Applications.named("shop", "production")
+            .web("api", 1, Applications.rolling())
+            .job("migrate", "api", Phase.MIGRATE)
+            .build();
+    assertThat(world.deploy(application, "s1").state()).isEqualTo(SUCCEEDED);
+
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(
+            () -> world.deliveries().scale(world.place, Shop.MIGRATE, 2, ada),
+            () -> world.deliveries().restart(world.place, Shop.MIGRATE, ada))) {
+      assertThatThrownBy(asked)
+          .isInstanceOfSatisfying(
+              DeliveryException.Conflict.class,
+              failure ->
+                  assertThat(failure.fix())
+                      .isEqualTo("run it once more with `slipway run migrate`"));
+    }
+  }
+
+  @Test
+  void theTextOfACopiedFileDecidesAboutNewInstances() {
+    world.deploy(withFile("one"), "s1");
+
+    world.deploy(withFile("one"), "s1");
+    assertThat(world.runtime.specOf(api(2, 0))).isNull();
+
+    world.deploy(withFile("two"), "s1");
+    assertThat(Objects.requireNonNull(world.runtime.specOf(api(3, 0))).files())
+        .containsEntry("rules.txt", new LaunchFile(LaunchValue.text("two"), 0444));
+  }
+
+  private static Application withFile(String text) {
+    ConfigFile file = new ConfigFile(new ConfigFile.Content.Copied("rules.txt", text), 0444);
+    TreeMap<String, ConfigFile> files = new TreeMap<>();
+    files.put("${instance.dir}/rules.txt", file);
+    Application application = shop(1);
+    TreeMap<Name, Service> services = new TreeMap<>(application.services());
+    services.computeIfPresent(API, (_, api) -> api.toBuilder().files(files).build());
+    return application.withServices(services);
   }
 
   @Test

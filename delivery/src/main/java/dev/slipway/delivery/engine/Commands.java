@@ -174,10 +174,7 @@ final class Commands {
         asker,
         (view, _) -> {
           int live = live(view);
-          Service service = service(place, live, name);
-          if (service.kind() instanceof ServiceKind.Job) {
-            throw new DeliveryException.Conflict(name + " is a job; jobs have no replicas");
-          }
+          running(place, live, name);
           if (replicas < 0) {
             throw new DeliveryException.Conflict("replicas must be 0 or more, not " + replicas);
           }
@@ -197,7 +194,7 @@ final class Commands {
             throw nothingLive(place);
           }
           if (service != null) {
-            service(place, live, service);
+            running(place, live, service);
           }
           Order order = service == null ? Order.ALL : Order.only(Set.of(service));
           return new Wish(Kind.RESTART, order, live, null);
@@ -292,6 +289,15 @@ final class Commands {
       throw noSuch(place + " has no service " + name, services.keySet());
     }
     return service;
+  }
+
+  /** Requires a service that keeps instances. */
+  private void running(Place place, int release, Name name) {
+    if (service(place, release, name).kind() instanceof ServiceKind.Job) {
+      throw new DeliveryException.Conflict(
+          name + " is a job; a job has no instances that stay",
+          "run it once more with `slipway run " + name + "`");
+    }
   }
 
   static DeliveryException.NotFound noSuch(String message, Set<Name> known) {

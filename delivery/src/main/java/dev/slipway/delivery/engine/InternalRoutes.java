@@ -8,11 +8,9 @@ import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.SecretSpec;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Addresses for one service to reach another without DNS, through the same data plane, so that they
@@ -75,18 +73,10 @@ final class InternalRoutes {
   }
 
   private static List<Reference.ServiceAddress> addresses(Service service) {
-    List<Template> templates = new ArrayList<>(service.environment().values());
-    templates.addAll(service.entrypoint());
-    templates.addAll(service.command());
-    return templates.stream()
-        .flatMap(template -> template.parts().stream())
-        .flatMap(part -> address(part).stream())
+    return service
+        .references()
+        .filter(Reference.ServiceAddress.class::isInstance)
+        .map(Reference.ServiceAddress.class::cast)
         .toList();
-  }
-
-  private static Optional<Reference.ServiceAddress> address(Template.Part part) {
-    return part instanceof Template.Part.Value(Reference.ServiceAddress address)
-        ? Optional.of(address)
-        : Optional.empty();
   }
 }

@@ -71,7 +71,8 @@ final class Launcher {
             own.artefact(),
             List.of(LaunchValue.text(argv.getFirst())),
             argv.stream().skip(1).map(LaunchValue::text).toList(),
-            own.environment());
+            own.environment(),
+            own.files());
   }
 
   private RevisionSpec spec(

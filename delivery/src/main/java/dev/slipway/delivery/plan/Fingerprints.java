@@ -12,12 +12,10 @@ import dev.slipway.model.spec.Route;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Source;
 import dev.slipway.model.spec.Strategy;
-import dev.slipway.model.spec.Template;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +43,7 @@ final class Fingerprints {
       throw new DeliveryException.Failed(
           "release " + release.label() + " has no artefact for " + service.name());
     }
-    List<Reference> references = references(service);
+    List<Reference> references = service.references().toList();
     SortedMap<String, Integer> versions = new TreeMap<>();
     references.forEach(reference -> {
       if (reference instanceof Reference.SecretValue secret) {
@@ -88,22 +86,6 @@ final class Fingerprints {
     return reference instanceof Reference.RouteAddress address
         ? application.routes().get(address.route())
         : null;
-  }
-
-  private static List<Reference> references(Service service) {
-    Stream<Template> templates =
-        Stream.of(
-                service.environment().values().stream(),
-                service.entrypoint().stream(),
-                service.command().stream())
-            .flatMap(stream -> stream);
-    return templates
-        .flatMap(template -> template.parts().stream())
-        .flatMap(part ->
-            part instanceof Template.Part.Value(var reference)
-                ? Stream.of(reference)
-                : Stream.empty())
-        .toList();
   }
 
   private static Service behaviour(Service service) {

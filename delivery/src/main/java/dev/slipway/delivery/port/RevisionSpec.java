@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param command resolved, appended to the entrypoint
  * @param environment resolved values; the runtime adds the instance contract (PORT, HOST,
  *     SLIPWAY_*)
+ * @param files by their path below the instance's own folder, normalised
  */
 public record RevisionSpec(
     RevisionId id,
@@ -22,10 +23,12 @@ public record RevisionSpec(
     Artefact artefact,
     List<LaunchValue> entrypoint,
     List<LaunchValue> command,
-    SortedMap<String, LaunchValue> environment) {
+    SortedMap<String, LaunchValue> environment,
+    SortedMap<String, LaunchFile> files) {
   public RevisionSpec {
     entrypoint = List.copyOf(entrypoint);
     command = List.copyOf(command);
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 }

@@ -3,10 +3,12 @@ package dev.slipway.delivery.resolve;
 import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.port.Artefact;
+import dev.slipway.delivery.port.LaunchFile;
 import dev.slipway.delivery.port.LaunchValue;
 import dev.slipway.delivery.port.LaunchValue.Part;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.MigrationSession;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Reference.Encoding;
@@ -59,7 +61,32 @@ public final class Resolver {
         artefact,
         arguments(service.entrypoint(), service),
         arguments(service.command(), service),
-        environment);
+        environment,
+        files(service));
+  }
+
+  private SortedMap<String, LaunchFile> files(Service service) {
+    SortedMap<String, LaunchFile> files = new TreeMap<>();
+    service
+        .files()
+        .forEach((path, file) -> {
+          if (path.startsWith(ConfigFile.INSTANCE_FOLDER)) {
+            content(file, service.name() + " " + path)
+                .ifPresent(content ->
+                    files.put(
+                        path.substring(ConfigFile.INSTANCE_FOLDER.length()),
+                        new LaunchFile(content, file.mode())));
+          }
+        });
+    return files;
+  }
+
+  private Optional<LaunchValue> content(ConfigFile file, String where) {
+    return switch (file.content()) {
+      case ConfigFile.Content.Inline(Template text) -> value(text, where);
+      case ConfigFile.Content.Copied(_, String text) ->
+          Optional.ofNullable(text).map(LaunchValue::text);
+    };
   }
 
   private List<LaunchValue> arguments(List<Template> templates, Service service) {

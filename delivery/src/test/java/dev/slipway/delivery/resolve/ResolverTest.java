@@ -7,9 +7,11 @@ import dev.slipway.delivery.DeliveryException;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.identity.RevisionId;
 import dev.slipway.delivery.port.Artefact;
+import dev.slipway.delivery.port.LaunchFile;
 import dev.slipway.delivery.port.LaunchValue;
 import dev.slipway.delivery.port.RevisionSpec;
 import dev.slipway.delivery.secret.Secret;
+import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Reference.Encoding;
@@ -25,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +70,17 @@ class ResolverTest {
   private final Known known = new Known();
 
   private RevisionSpec resolve(Template template) {
+    return resolve(template, new TreeMap<>());
+  }
+
+  private RevisionSpec resolve(Template template, SortedMap<String, ConfigFile> files) {
     TreeMap<String, Template> environment = new TreeMap<>();
     environment.put("KEY", template);
     Service service =
         Service.builder(
                 new Name("api"), new ServiceKind.Web(), new Source.SameAs(new Name("other")))
             .environment(environment)
+            .files(files)
             .build();
     return new Resolver(known)
         .revision(
@@ -121,6 +129,28 @@ class ResolverTest {
     RevisionSpec spec = resolve(value(output("password", Encoding.PLAIN)));
 
     assertThat(spec.toString()).doesNotContain("p w/+").contains("[redacted]");
+  }
+
+  @Test
+  void bringsFilesOfTheInstancesFolderWithTheirValues() {
+    TreeMap<String, ConfigFile> files = new TreeMap<>();
+    files.put(
+        "${instance.dir}/conf/token",
+        new ConfigFile(
+            new ConfigFile.Content.Inline(value(output("password", Encoding.PLAIN))), 0400));
+    files.put(
+        "${instance.dir}/rules.txt",
+        new ConfigFile(new ConfigFile.Content.Copied("rules.txt", "all"), 0444));
+    files.put(
+        "/etc/elsewhere", new ConfigFile(new ConfigFile.Content.Inline(Template.text("x")), 0444));
+
+    RevisionSpec spec = resolve(Template.text("x"), files);
+
+    assertThat(spec.files())
+        .containsOnlyKeys("conf/token", "rules.txt")
+        .containsEntry("rules.txt", new LaunchFile(LaunchValue.text("all"), 0444));
+    assertThat(Objects.requireNonNull(spec.files().get("conf/token")).mode()).isEqualTo(0400);
+    assertThat(spec.toString()).doesNotContain("p w/+");
   }
 
   @Test

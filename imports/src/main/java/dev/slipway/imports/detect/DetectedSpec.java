@@ -11,8 +11,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A short spec for what was detected. */
 final class DetectedSpec {
@@ -86,15 +88,17 @@ final class DetectedSpec {
     data.forEach(kind -> resources.put(resource(kind), new Fields().put("type", kind.type())));
     spec.putUnlessEmpty("resources", resources);
     spec.putUnlessEmpty("routes", routes());
-    Fields dev = new Fields().put("target", runsHere() ? "process" : "docker");
+    Fields dev = new Fields().put("target", needsContainers().isEmpty() ? "process" : "docker");
     return spec.put("environments", new Fields().put("dev", dev));
   }
 
-  /** Whether plain processes do; else something is needed that only a container gives. */
-  boolean runsHere() {
-    boolean embedded = data.stream().map(DataKind::type).allMatch(EMBEDDED::contains);
-    boolean built = services.values().stream().map(Detected::preset).allMatch(BUILT_HERE::contains);
-    return embedded && built;
+  /** Presets and types of resources that only containers give; empty where processes do. */
+  NavigableSet<String> needsContainers() {
+    NavigableSet<String> needs = new TreeSet<>();
+    services.values().stream().map(Detected::preset).forEach(needs::add);
+    needs.removeAll(BUILT_HERE);
+    data.stream().map(DataKind::type).filter(type -> !EMBEDDED.contains(type)).forEach(needs::add);
+    return needs;
   }
 
   private String jobName(String service) {

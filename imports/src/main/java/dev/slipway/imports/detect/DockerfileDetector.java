@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** A folder that only its Dockerfile describes. */
 final class DockerfileDetector {
+  static final String FILE = "Dockerfile";
+  static final String PRESET = "dockerfile";
+
   private static final Pattern GEM =
       Pattern.compile("(?m)^\\s*gem\\s+[\"']([A-Za-z0-9_-]{1,60})[\"']");
 
@@ -21,16 +24,16 @@ final class DockerfileDetector {
     boolean described =
         Stream.of("package.json", "pom.xml", "build.gradle", "build.gradle.kts", "go.mod")
             .anyMatch(folder::has);
-    if (!folder.has("Dockerfile") || described) {
+    if (!folder.has(FILE) || described) {
       return Optional.empty();
     }
-    Dockerfile file = Dockerfile.parse(folder.text("Dockerfile"));
+    Dockerfile file = Dockerfile.parse(folder.text(FILE));
     Optional<HealthCommand> check = file.health().map(HealthCommand::ofLine);
     List<Integer> ports = file.exposed("");
     Detected.Builder found =
         ports.isEmpty()
-            ? Detected.worker(folder.path(), "dockerfile", "Dockerfile")
-            : Detected.web(folder.path(), "dockerfile", "Dockerfile", ports.getFirst());
+            ? Detected.worker(folder.path(), PRESET, FILE)
+            : Detected.web(folder.path(), PRESET, FILE, ports.getFirst());
     check.ifPresent(command -> {
       switch (command) {
         case HealthCommand.HttpGet get -> found.healthyAt(get.path());

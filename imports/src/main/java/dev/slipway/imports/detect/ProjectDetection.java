@@ -81,13 +81,17 @@ public final class ProjectDetection {
             ? found.getFirst().name()
             : files.name();
     found.forEach(each -> doubts(each, losses));
+    unusedDockerfiles(found, losses);
     DetectedSpec spec = new DetectedSpec(name, found, containers);
+    Set<String> needs = spec.needsContainers();
     List<String> heading =
         List.of(
             "What slipway init found in this folder. Check ports, commands and variables;",
-            spec.runsHere()
+            needs.isEmpty()
                 ? "slipway dev runs it."
-                : "slipway render writes what runs it in containers.");
+                : "dev is docker for "
+                    + String.join(", ", needs)
+                    + ": slipway render writes what runs it in containers.");
     return Imported.of(SpecWriter.write(heading, spec.write()), losses);
   }
 
@@ -107,6 +111,24 @@ public final class ProjectDetection {
           "a worker proves its life by touching the file that SLIPWAY_HEARTBEAT_FILE names",
           "touch it at least every 30 seconds, or add a livenessProbe");
     }
+  }
+
+  /** A Dockerfile beside a project that a preset builds is somebody's work: never passed over. */
+  private void unusedDockerfiles(List<Detected> found, Losses losses) {
+    found.stream()
+        .filter(each -> !each.preset().equals(DockerfileDetector.PRESET))
+        .map(each -> new Folder(files, each.folder()))
+        .distinct()
+        .filter(folder -> folder.has(DockerfileDetector.FILE))
+        .forEach(folder ->
+            losses.change(
+                ForeignYaml.start(
+                    ProjectPath.resolve(folder.path(), DockerfileDetector.FILE).orElseThrow()),
+                DockerfileDetector.FILE,
+                "is not used: slipway render writes one by the preset",
+                "build: {context: "
+                    + ProjectPath.written(folder.path())
+                    + ", preset: dockerfile} builds with yours"));
   }
 
   /** Whether a Compose file only starts what developers need beside their own services. */

@@ -130,6 +130,16 @@ public final class RunnableCheck {
         "nothing to do: it changes nothing that runs");
   }
 
+  /** Refuses a file that cannot be copied. */
+  void refuseUnreadable(String source, String... path) {
+    diagnostics.report(
+        Code.FILE_UNREADABLE,
+        severity,
+        spec.positionOf(path),
+        "source " + Quoted.of(source) + " cannot be read",
+        "name a UTF-8 text of at most 1 MiB below the folder of slipway.yaml");
+  }
+
   /** Reports that a build tool must be named. */
   void refuseAutomaticBuild(String service) {
     boolean named = !spec.mapping("services").mapping(service).mapping("build").entries().isEmpty();

@@ -105,9 +105,14 @@ final class RunnableServices {
 
   private void checkSurroundings(Service service) {
     service.volumes().keySet().forEach(name -> refuse(service, "volumes", "volumes", name.value()));
-    service.files().keySet().stream()
-        .filter(path -> path.startsWith(ConfigFile.INSTANCE_FOLDER)) // others the target refuses
-        .forEach(path -> refuse(service, "files", "files", path));
+    service
+        .files()
+        .forEach((path, file) -> {
+          if (file.content() instanceof ConfigFile.Content.Copied(String source, String text)
+              && text == null) {
+            check.refuseUnreadable(source, path(service, "files", path, "source"));
+          }
+        });
     if (service.develop() != null) {
       check.note("develop", path(service, "develop"));
     }

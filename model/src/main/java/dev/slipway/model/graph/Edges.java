@@ -1,20 +1,14 @@
 package dev.slipway.model.graph;
 
 import dev.slipway.model.spec.Application;
-import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
-import dev.slipway.model.spec.Sidecar;
-import dev.slipway.model.spec.Template;
-import dev.slipway.model.spec.Template.Part;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Who may talk to whom: what the spec says by placeholders, {@code connects} and depends_on. */
 public final class Edges {
@@ -44,11 +38,7 @@ public final class Edges {
     service.dependsOn().keySet().stream()
         .filter(name -> listens(application, name))
         .forEach(targets::add);
-    templates(service)
-        .flatMap(template -> template.parts().stream())
-        .map(Edges::target)
-        .flatMap(Optional::stream)
-        .forEach(targets::add);
+    service.references().map(Edges::target).flatMap(Optional::stream).forEach(targets::add);
     targets.remove(service.name());
     return targets;
   }
@@ -58,39 +48,15 @@ public final class Edges {
     return other == null ? application.resources().containsKey(name) : !other.ports().isEmpty();
   }
 
-  /** Every template of a service and its sidecars. */
-  static Stream<Template> templates(Service service) {
-    return Stream.of(
-            service.environment().values().stream(),
-            service.entrypoint().stream(),
-            service.command().stream(),
-            files(service.files()),
-            service.sidecars().values().stream().flatMap(Edges::templates))
-        .flatMap(stream -> stream);
-  }
-
-  private static Stream<Template> templates(Sidecar sidecar) {
-    return Stream.of(
-            sidecar.environment().values().stream(),
-            sidecar.entrypoint().stream(),
-            sidecar.command().stream(),
-            files(sidecar.files()))
-        .flatMap(stream -> stream);
-  }
-
-  private static Stream<Template> files(Map<String, ConfigFile> files) {
-    return files.values().stream()
-        .flatMap(file ->
-            file.content() instanceof ConfigFile.Content.Inline(Template text)
-                ? Stream.of(text)
-                : Stream.empty());
-  }
-
-  private static Optional<Name> target(Part part) {
-    return switch (part) {
-      case Part.Value(Reference.ResourceOutput output) -> Optional.of(output.resource());
-      case Part.Value(Reference.ServiceAddress address) -> Optional.of(address.service());
-      case Part.Value _, Part.Text _ -> Optional.empty();
+  private static Optional<Name> target(Reference reference) {
+    return switch (reference) {
+      case Reference.ResourceOutput output -> Optional.of(output.resource());
+      case Reference.ServiceAddress address -> Optional.of(address.service());
+      case Reference.SecretValue _,
+          Reference.RouteAddress _,
+          Reference.OwnPort _,
+          Reference.Instance _ ->
+          Optional.empty();
     };
   }
 }

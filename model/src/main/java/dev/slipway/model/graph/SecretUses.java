@@ -6,6 +6,7 @@ import dev.slipway.model.spec.Hosting.External;
 import dev.slipway.model.spec.Reference.SecretValue;
 import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Route;
+import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Template;
 import dev.slipway.model.spec.Template.Part;
 import dev.slipway.model.spec.Tls;
@@ -23,7 +24,7 @@ public final class SecretUses {
   public static SortedSet<String> of(Application application) {
     SortedSet<String> names = new TreeSet<>();
     Stream.of(
-            application.services().values().stream().flatMap(Edges::templates),
+            application.services().values().stream().flatMap(Service::templates),
             application.resources().values().stream().flatMap(SecretUses::templates),
             application.routes().values().stream().flatMap(SecretUses::templates),
             application.channels().values().stream().flatMap(c -> templates(c.medium())))

@@ -79,7 +79,7 @@ final class FileReader {
       bytes[0] += text.text().getBytes(UTF_8).length;
       return Optional.of(inline(text, isTemplate, ports));
     }
-    return copied(file, Objects.requireNonNull(source), isTemplate, ports);
+    return copied(file, Objects.requireNonNull(source), isTemplate, ports, bytes);
   }
 
   private Content inline(Scalar text, boolean isTemplate, Set<String> ports) {
@@ -90,12 +90,16 @@ final class FileReader {
   }
 
   private Optional<Content> copied(
-      Section file, Scalar source, boolean isTemplate, Set<String> ports) {
+      Section file, Scalar source, boolean isTemplate, Set<String> ports, int[] bytes) {
     String path = Paths.folder(file, "source", source, "");
-    if (path.isEmpty() || !isTemplate) {
-      return path.isEmpty() ? Optional.empty() : Optional.of(new Content.Copied(path));
+    if (path.isEmpty()) {
+      return Optional.empty();
     }
     Optional<String> text = sources.text(path);
+    text.ifPresent(found -> bytes[0] += found.getBytes(UTF_8).length);
+    if (!isTemplate) {
+      return Optional.of(new Content.Copied(path, text.orElse(null)));
+    }
     if (text.isEmpty()) {
       file.report(
           Code.FILE_UNREADABLE,

@@ -1,5 +1,8 @@
 package dev.slipway.model.spec;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file put into an instance. Its key in the spec is an absolute path, or one that begins with
  * {@code ${instance.dir}/}, which is the only kind a process may have.
@@ -12,7 +15,12 @@ public record ConfigFile(Content content, int mode) {
 
   /** Whether the whole file must be handled as a secret. */
   public boolean isSecret() {
-    return content instanceof Content.Inline(Template text) && text.isSecret();
+    return template().filter(Template::isSecret).isPresent();
+  }
+
+  /** What may refer to something; empty for a file that is copied. */
+  public Optional<Template> template() {
+    return content instanceof Content.Inline(Template text) ? Optional.of(text) : Optional.empty();
   }
 
   /** What is in a file. */
@@ -24,7 +32,8 @@ public record ConfigFile(Content content, int mode) {
      * A file copied as it is.
      *
      * @param path relative to slipway.yaml, normalised
+     * @param text what it holds, or null where whoever loaded the spec could not read it as text
      */
-    record Copied(String path) implements Content {}
+    record Copied(String path, @Nullable String text) implements Content {}
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,37 @@ public record Service(
   /** The same, to be changed. */
   public ServiceBuilder toBuilder() {
     return new ServiceBuilder(this);
+  }
+
+  /** Everything of the service and its sidecars that may refer to something else. */
+  public Stream<Template> templates() {
+    return Stream.concat(
+        templates(environment, entrypoint, command, files),
+        sidecars.values().stream()
+            .flatMap(sidecar ->
+                templates(
+                    sidecar.environment(),
+                    sidecar.entrypoint(),
+                    sidecar.command(),
+                    sidecar.files())));
+  }
+
+  /** What the service and its sidecars refer to, as often as they do. */
+  public Stream<Reference> references() {
+    return templates().flatMap(Template::references);
+  }
+
+  private static Stream<Template> templates(
+      SortedMap<String, Template> environment,
+      List<Template> entrypoint,
+      List<Template> command,
+      SortedMap<String, ConfigFile> files) {
+    return Stream.of(
+            environment.values().stream(),
+            entrypoint.stream(),
+            command.stream(),
+            files.values().stream().flatMap(file -> file.template().stream()))
+        .flatMap(stream -> stream);
   }
 
   /** Whether Slipway runs it in this environment. */

@@ -1,6 +1,7 @@
 package dev.slipway.model.spec;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A string of the spec with its placeholders parsed. {@code ${env.*}} is already replaced by text;
@@ -20,6 +21,15 @@ public record Template(List<Part> parts) {
   public boolean isSecret() {
     return parts.stream()
         .anyMatch(part -> part instanceof Part.Value v && v.reference().isSecret());
+  }
+
+  /** What it refers to. */
+  public Stream<Reference> references() {
+    return parts.stream()
+        .flatMap(part ->
+            part instanceof Part.Value(Reference reference)
+                ? Stream.of(reference)
+                : Stream.empty());
   }
 
   /**

@@ -37,7 +37,7 @@ final class MountedFiles {
     List<String> mounts = new ArrayList<>();
     files.forEach((path, file) -> {
       switch (file.content()) {
-        case Content.Copied(String source) ->
+        case Content.Copied(String source, _) ->
             mounts.add("./" + Texts.escaped(source) + ":" + inside(path) + ":ro");
         case Content.Inline(var text) when text.isSecret() ->
             findings.report(

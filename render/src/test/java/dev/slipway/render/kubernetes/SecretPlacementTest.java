@@ -3,11 +3,14 @@ package dev.slipway.render.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.spec.Application;
+import dev.slipway.model.spec.Reference;
+import dev.slipway.model.spec.Resource;
 import dev.slipway.model.spec.Service;
 import dev.slipway.render.kubernetes.built.KubeObject;
 import dev.slipway.render.kubernetes.value.Cluster;
 import dev.slipway.render.kubernetes.value.Configuration;
 import dev.slipway.render.kubernetes.value.ObjectNames;
+import dev.slipway.render.kubernetes.value.ResourceAddress;
 import dev.slipway.render.kubernetes.value.SecretPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,7 @@ class SecretPlacementTest {
     for (Application application : input.environments()) {
       List<KubeObject> objects = objects(output, application);
       for (Service service : application.services().values()) {
-        Set<String> secret = secretVariables(service);
+        Set<String> secret = secretVariables(application, service);
 
         for (String name :
             List.of(
@@ -72,16 +75,26 @@ class SecretPlacementTest {
     }
   }
 
-  private static Set<String> secretVariables(Service service) {
+  private static Set<String> secretVariables(Application application, Service service) {
     Set<String> secret = new TreeSet<>();
     service
         .environment()
         .forEach((name, template) -> {
-          if (template.isSecret()) {
+          if (template
+              .references()
+              .anyMatch(reference -> reference.isSecret() && !isOpen(application, reference))) {
             secret.add(name);
           }
         });
     return secret;
+  }
+
+  /** A URL is a secret for the password in it; what asks for none in the cluster has no such. */
+  private static boolean isOpen(Application application, Reference reference) {
+    return reference instanceof Reference.ResourceOutput output
+        && output.output().equals("url")
+        && application.resources().get(output.resource()) instanceof Resource.Search search
+        && ResourceAddress.isInCluster(search);
   }
 
   private static Set<String> plainKeys(List<KubeObject> objects, String configMap) {

@@ -9,6 +9,7 @@ import dev.slipway.delivery.deployment.DeploymentState;
 import dev.slipway.delivery.engine.Deliveries;
 import dev.slipway.delivery.identity.Place;
 import dev.slipway.delivery.port.Traffic;
+import dev.slipway.model.shape.WholeRange;
 import dev.slipway.model.spec.Name;
 import dev.slipway.server.failure.ServerException.Refused;
 import dev.slipway.server.identity.Role;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** What runs where, and its number, restart and end. */
 public final class EnvironmentEndpoints {
   private static final String BASE = "/applications/{application}/environments/{environment}";
-  private static final int MAX_REPLICAS = 50; // one machine
   private static final Duration DESTRUCTION = Duration.ofSeconds(45); // below clients' deadline
 
   private final Deliveries deliveries;
@@ -108,12 +108,12 @@ public final class EnvironmentEndpoints {
 
   private void scale(Exchange exchange) throws IOException {
     int replicas = exchange.body(ReplicasRequest.class).replicas();
-    if (replicas < 0 || replicas > MAX_REPLICAS) {
+    if (!WholeRange.REPLICAS.holds(replicas)) {
       throw new Refused(
           400,
           "bad-request",
           "replicas " + replicas + " is out of range",
-          "use a number from 0 to " + MAX_REPLICAS);
+          "use a number from 0 to " + WholeRange.REPLICAS.most());
     }
     Name service = exchange.name("service");
     Asker asker = Asker.of(exchange.caller().user());

@@ -51,7 +51,8 @@ final class Failures {
     return switch (failure) {
       case DeliveryException.NotFound e ->
           plain(404, "not-found", e.getMessage(), e.fix(), requestId);
-      case DeliveryException.Conflict e -> plain(409, "conflict", e.getMessage(), null, requestId);
+      case DeliveryException.Conflict e ->
+          plain(409, "conflict", e.getMessage(), e.fix(), requestId);
       case DeliveryException.StaleToken e ->
           logged(409, "superseded", e, "another slipwayd acts here; repeat the command", requestId);
       case DeliveryException.Unknown e ->

@@ -1,21 +1,15 @@
 package dev.slipway.render.kubernetes.network;
 
-import dev.slipway.model.spec.ConfigFile;
 import dev.slipway.model.spec.Name;
 import dev.slipway.model.spec.Reference;
 import dev.slipway.model.spec.Service;
 import dev.slipway.model.spec.Service.Connection;
 import dev.slipway.model.spec.Service.Port;
-import dev.slipway.model.spec.Sidecar;
-import dev.slipway.model.spec.Template;
-import dev.slipway.model.spec.Template.Part;
 import dev.slipway.render.kubernetes.workload.Ports;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Which ports of a service an edge is about. */
 final class EdgePorts {
@@ -40,42 +34,14 @@ final class EdgePorts {
     if (connection != null && connection.port() != null) {
       named.add(connection.port());
     }
-    templates(from)
-        .flatMap(template -> template.parts().stream())
-        .forEach(part -> {
-          if (part instanceof Part.Value(Reference.ServiceAddress(Name name, _, String port))
+    from.references()
+        .forEach(reference -> {
+          if (reference instanceof Reference.ServiceAddress(Name name, _, String port)
               && name.equals(to)
               && !port.isEmpty()) {
             named.add(port);
           }
         });
     return named;
-  }
-
-  private static Stream<Template> templates(Service service) {
-    return Stream.of(
-            service.environment().values().stream(),
-            service.entrypoint().stream(),
-            service.command().stream(),
-            files(service.files()),
-            service.sidecars().values().stream().flatMap(EdgePorts::templates))
-        .flatMap(stream -> stream);
-  }
-
-  private static Stream<Template> templates(Sidecar sidecar) {
-    return Stream.of(
-            sidecar.environment().values().stream(),
-            sidecar.entrypoint().stream(),
-            sidecar.command().stream(),
-            files(sidecar.files()))
-        .flatMap(stream -> stream);
-  }
-
-  private static Stream<Template> files(Map<String, ConfigFile> files) {
-    return files.values().stream()
-        .flatMap(file ->
-            file.content() instanceof ConfigFile.Content.Inline(Template text)
-                ? Stream.of(text)
-                : Stream.empty());
   }
 }

@@ -94,8 +94,10 @@ final class Servers {
             Map.of(
                 "MYSQL_DATABASE",
                 mysql.database(),
-                "MYSQL_RANDOM_ROOT_PASSWORD",
+                "MYSQL_RANDOM_ROOT_PASSWORD", // which the first start logs: of use in the pod alone
                 "yes",
+                "MYSQL_ROOT_HOST",
+                "localhost",
                 "MYSQL_USER",
                 USER)),
         sorted(Map.of("MYSQL_PASSWORD", "password")),

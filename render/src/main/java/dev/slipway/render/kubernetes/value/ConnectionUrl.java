@@ -2,7 +2,6 @@ package dev.slipway.render.kubernetes.value;
 
 import dev.slipway.model.spec.Hosting;
 import dev.slipway.model.spec.Resource;
-import dev.slipway.render.kubernetes.value.Value.Stored;
 import dev.slipway.render.kubernetes.value.Value.Text;
 import dev.slipway.render.kubernetes.value.Value.Unset;
 import dev.slipway.render.tls.ServerTrust;
@@ -22,16 +21,15 @@ import java.util.function.UnaryOperator;
 record ConnectionUrl(
     Resource resource, Function<String, Value> outputs, UnaryOperator<Value> encoded) {
 
-  /** The pieces, or empty where the type has no URL or nothing in it is secret. */
+  /** The pieces, or empty where the type has no URL. */
   Optional<List<Value>> parts() {
-    List<Value> login = login();
     String scheme = scheme();
-    if (scheme.isEmpty() || login.stream().noneMatch(ConnectionUrl::isSecret)) {
+    if (scheme.isEmpty()) {
       return Optional.empty();
     }
     List<Value> parts = new ArrayList<>();
     parts.add(new Text(scheme + "://"));
-    parts.addAll(login);
+    parts.addAll(login());
     parts.add(outputs.apply("host"));
     parts.add(new Text(":"));
     parts.add(outputs.apply("port"));
@@ -42,10 +40,6 @@ record ConnectionUrl(
     }
     parts.add(new Text(options()));
     return Optional.of(parts);
-  }
-
-  private static boolean isSecret(Value value) {
-    return value instanceof Stored || value instanceof Value.Encoded;
   }
 
   private List<Value> login() {

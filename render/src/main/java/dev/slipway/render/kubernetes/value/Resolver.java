@@ -91,13 +91,7 @@ public final class Resolver {
     if (values.stream().anyMatch(Stored.class::isInstance)) {
       return new Stored(key(derived), null, null, false, flat(values));
     }
-    StringBuilder text = new StringBuilder();
-    for (Value value : values) {
-      if (value instanceof Text(String piece)) {
-        text.append(piece);
-      }
-    }
-    return new Text(text.toString());
+    return joined(values);
   }
 
   private static List<Value> flat(List<Value> values) {
@@ -160,12 +154,29 @@ public final class Resolver {
     if (!isAddressKnown || !(whole instanceof Stored stored)) {
       return whole;
     }
-    Optional<List<Value>> parts =
-        new ConnectionUrl(resource, output -> ofServer(resource, output, database), Resolver::inUrl)
-            .parts();
-    return parts.isPresent()
-        ? new Stored(stored.key(), stored.property(), null, false, flat(parts.get()))
-        : whole;
+    return new ConnectionUrl(
+            resource, output -> ofServer(resource, output, database), Resolver::inUrl)
+        .parts()
+        .map(Resolver::flat)
+        .map(parts ->
+            parts.stream().anyMatch(Resolver::isKept)
+                ? new Stored(stored.key(), stored.property(), null, false, parts)
+                : joined(parts))
+        .orElse(whole);
+  }
+
+  private static boolean isKept(Value value) {
+    return value instanceof Stored || value instanceof Value.Encoded;
+  }
+
+  private static Value joined(List<Value> values) {
+    StringBuilder text = new StringBuilder();
+    for (Value value : values) {
+      if (value instanceof Text(String piece)) {
+        text.append(piece);
+      }
+    }
+    return new Text(text.toString());
   }
 
   /** Databases of one server share its users. */

@@ -81,7 +81,7 @@ final class Files {
   private Value value(Cluster cluster, String key, String path, ConfigFile file) {
     return switch (file.content()) {
       case ConfigFile.Content.Inline(Template text) -> cluster.resolver().value(service, key, text);
-      case ConfigFile.Content.Copied(String source) -> copied(cluster, path, source);
+      case ConfigFile.Content.Copied(String source, _) -> copied(cluster, path, source);
     };
   }
 

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -116,6 +117,7 @@ public final class Apps {
         artefact == null ? new Artefact("sha256:none", "sha256:none") : artefact,
         argv.stream().map(LaunchValue::text).toList(),
         List.of(),
-        values);
+        values,
+        Collections.emptySortedMap());
   }
 }

@@ -106,14 +106,14 @@ public final class Jobs {
             places.sessions(id.place()));
     return attachments.attach(
         seat,
-        (session, device) ->
-            launches.leading(
-                session,
-                new Launches.Target(
-                    spec, seat.label(), Collections.emptySortedMap(), session.writable()),
-                request,
-                session.limited(spec.service().resources()),
-                device),
+        (session, device) -> {
+          Launches.Target target =
+              new Launches.Target(
+                  spec, seat.label(), Collections.emptySortedMap(), session.writable());
+          launches.writeFiles(target);
+          return launches.leading(
+              session, target, request, session.limited(spec.service().resources()), device);
+        },
         request.terminal());
   }
 

@@ -29,6 +29,7 @@ public record Launches(Starter starter, Shim shim) {
   Launch of(Target target, ControlGroups groups) {
     RevisionSpec spec = target.spec();
     Contract contract = contract(target);
+    writeFiles(target);
     List<String> argv = new ArrayList<>(contract.resolve(spec.entrypoint()));
     if (argv.isEmpty()) {
       argv.addAll(starter.entrypoint(spec));
@@ -41,6 +42,14 @@ public record Launches(Starter starter, Shim shim) {
               + "\" has nothing to start; set entrypoint or command");
     }
     return with(target, argv, groups);
+  }
+
+  /** Writes the spec's files into the target's folder, in place of what is there. */
+  void writeFiles(Target target) {
+    RunAs user = starter.user(target.spec());
+    Folders.ownerOnly(target.folder(), user);
+    new InstanceFiles(target.folder(), user)
+        .write(target.spec().files(), contract(target)::resolve);
   }
 
   /** Another program in the same surroundings. */
