@@ -85,6 +85,7 @@ final class PortOwner {
     if (!own.isEmpty()) {
       List<String> others = own.stream().map(String::valueOf).toList();
       text.append("; it listens on ").append(String.join(", ", others));
+      text.append(", so let it read the variable PORT");
     }
     if (foreign) {
       text.append("; another process holds port ").append(port);
