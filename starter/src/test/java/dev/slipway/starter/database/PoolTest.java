@@ -81,6 +81,7 @@ class PoolTest {
   }
 
   @Test
+  @Tag("DB-14")
   void answers503WhileTheDatabaseIsAwayAndAgainWhenItIsBack() {
     try (Running service = service("production")) {
       assertThat(service.get("/api/notes?subject=x").statusCode()).isEqualTo(200);

@@ -70,6 +70,11 @@ public final class Postgres implements AutoCloseable {
     return Map.of("spring.datasource.url", url("postgres"), "spring.datasource.username", "app");
   }
 
+  /** The port of loopback on which it listens. */
+  public int port() {
+    return port;
+  }
+
   String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.example.teamwork.harness.Backends;
 import com.example.teamwork.harness.Teamwork;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
   private static final String TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
+
+  private static final long PAUSE = 2_999; // milliseconds: 3000, as a log rounds it
 
   private Backends backends;
 
@@ -102,7 +108,8 @@ class StartIT {
   }
 
   @Test
-  void explainsInAFewLinesThatTheDatabaseCannotBeReached() {
+  @Tag("DB-14")
+  void triesThreeTimesInThreeSecondsEachAndExplainsInAFewLines() {
     var nowhere = Map.of("DATABASE_URL", "postgres://teamwork:canary@127.0.0.1:1/teamwork");
 
     try (var server = Teamwork.start(backends, nowhere)) {
@@ -110,7 +117,26 @@ class StartIT {
       assertThat(server.output())
           .contains("cannot reach the database", "attempt 3 of 3")
           .doesNotContain("canary", "\tat ");
+      List<LocalTime> attempts =
+          server
+              .output()
+              .lines()
+              .filter(line -> line.contains("attempt "))
+              .map(StartIT::when)
+              .toList();
+      assertThat(attempts).hasSize(3);
+      assertThat(millisBetween(attempts.get(0), attempts.get(1))).isGreaterThanOrEqualTo(PAUSE);
+      assertThat(millisBetween(attempts.get(1), attempts.get(2))).isGreaterThanOrEqualTo(PAUSE);
     }
+  }
+
+  private static LocalTime when(String line) {
+    return LocalTime.parse(line.substring(0, line.indexOf(' ')));
+  }
+
+  /** Also where midnight is between them. */
+  private static long millisBetween(LocalTime before, LocalTime after) {
+    return Math.floorMod(before.until(after, ChronoUnit.MILLIS), Duration.ofDays(1).toMillis());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package com.example.teamwork.lifecycle;
 
-import com.example.teamwork.settings.DatabaseUrl;
 import com.example.teamwork.settings.StartRefused;
+import dev.slipway.starter.database.DatabaseUrl;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

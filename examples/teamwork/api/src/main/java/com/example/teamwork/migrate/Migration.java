@@ -1,7 +1,7 @@
 package com.example.teamwork.migrate;
 
-import com.example.teamwork.settings.DatabaseUrl;
 import com.example.teamwork.settings.StartRefused;
+import dev.slipway.starter.database.DatabaseUrl;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;

@@ -1,5 +1,6 @@
 package com.example.teamwork.settings;
 
+import dev.slipway.starter.database.DatabaseUrl;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,16 @@ final class EnvironmentReader {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException malformed) {
       problems.add(name + " is malformed; expected " + expected);
+      return Optional.empty();
+    }
+  }
+
+  /** By one variable or by several, as the starter reads it. */
+  Optional<DatabaseUrl> database() {
+    try {
+      return Optional.of(DatabaseUrl.from(environment::get));
+    } catch (IllegalArgumentException mistake) {
+      problems.add(String.valueOf(mistake.getMessage()));
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package com.example.teamwork.settings;
 
+import dev.slipway.starter.database.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What this application needs to know of its surroundings; all that is wrong with it is reported at
- * once. The starter reads its own variables, such as {@code CORS_ORIGINS}.
+ * once. The starter reads its own variables, such as {@code CORS_ORIGINS}, and the database's too.
  *
  * @param linkSigningKey signs download links; every replica has the same one, so that any of them
  *     accepts a link
@@ -33,7 +34,7 @@ public record Settings(
   public static Settings from(Map<String, String> environment) {
     var read = new EnvironmentReader(environment);
     var port = read.value("PORT", "4000", "a port from 0 to 65535", EnvironmentReader::port);
-    var database = read.value("DATABASE_URL", "", DatabaseUrl.FORM, DatabaseUrl::parse);
+    var database = read.database();
     var redisUrl =
         read.value(
             "REDIS_URL",
@@ -74,9 +75,6 @@ public record Settings(
     var properties = new HashMap<String, Object>();
     properties.put("server.address", host);
     properties.put("server.port", port);
-    properties.put("spring.datasource.url", database.jdbcUrl());
-    properties.put("spring.datasource.username", database.user());
-    properties.put("spring.datasource.password", database.password());
     properties.put("spring.data.redis.url", redisUrl);
     return properties;
   }
