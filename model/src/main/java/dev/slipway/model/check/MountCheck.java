@@ -27,7 +27,24 @@ final class MountCheck {
         .volumes()
         .forEach((volume, mount) -> take(taken, service, mount.path(), "volumes", volume.value()));
     service.files().keySet().forEach(path -> take(taken, service, path, "files", path));
+    service.files().keySet().forEach(path -> checkParents(service, path));
     service.security().tmpfs().keySet().forEach(path -> take(taken, service, path, "tmpfs", path));
+  }
+
+  /** No file is the folder of another one. */
+  private void checkParents(Service service, String path) {
+    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      String parent = path.substring(0, slash);
+      if (service.files().containsKey(parent)) {
+        findings.service(
+            Code.MOUNT_CONFLICT,
+            service.name(),
+            "has a file at " + Quoted.of(parent) + ", which is a folder of " + Quoted.of(path),
+            "move one of the two",
+            "files",
+            path);
+      }
+    }
   }
 
   private void take(
