@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The sample service as a process of its own, with its log in a file. */
 public final class Launched implements AutoCloseable {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Half the work of a start is compiling what a process of a few seconds does not repeat. */
   private static final List<String> SHORT_LIVED =
