@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
@@ -57,16 +58,13 @@ class FirstApplicationIT {
   }
 
   private static Outcome run(Installation installation, Path folder, List<String> argv) {
-    String[] arguments = argv.stream().skip(1).toArray(String[]::new);
-    return argv.getFirst().equals("slipway")
-        ? installation.slipway(folder, arguments)
-        : Command.of(folder, argv.getFirst())
-            .with(
-                argv.stream()
-                    .skip(1)
-                    .map(word -> word.replace(":8080/", ":" + installation.gatewayPort() + "/"))
-                    .toArray(String[]::new))
-            .run();
+    String[] words =
+        argv.stream()
+            .map(word -> word.replace(":8080/", ":" + installation.gatewayPort() + "/"))
+            .toArray(String[]::new);
+    return words[0].equals("slipway")
+        ? installation.slipway(folder, Arrays.copyOfRange(words, 1, words.length))
+        : Command.of(folder, words).run();
   }
 
   private static List<Shown> session(String guide) {
