@@ -50,7 +50,9 @@ class HealthIT {
         .until(() ->
             last(spec)
                 .matches(
-                    "nothing of this instance listens on PORT " + port + "; it listens on \\d+, so let it read the variable PORT"));
+                    "nothing of this instance listens on PORT "
+                        + port
+                        + "; it listens on \\d+, so let it read the variable PORT"));
     assertThat(stage.instance(spec).readiness().consecutiveSuccesses()).isZero();
   }
 
