@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
@@ -58,13 +57,14 @@ class FirstApplicationIT {
   }
 
   private static Outcome run(Installation installation, Path folder, List<String> argv) {
-    String[] words =
+    String[] arguments =
         argv.stream()
+            .skip(1) // the program itself
             .map(word -> word.replace(":8080/", ":" + installation.gatewayPort() + "/"))
             .toArray(String[]::new);
-    return words[0].equals("slipway")
-        ? installation.slipway(folder, Arrays.copyOfRange(words, 1, words.length))
-        : Command.of(folder, words).run();
+    return argv.getFirst().equals("slipway")
+        ? installation.slipway(folder, arguments)
+        : Command.of(folder, argv.getFirst()).with(arguments).run();
   }
 
   private static List<Shown> session(String guide) {

@@ -18,9 +18,7 @@ final class AddressDefaults implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    boolean said =
-        environment.containsProperty("DATABASE_URL")
-            || environment.containsProperty("DATABASE_HOST");
+    boolean said = says(environment, "DATABASE_URL") || says(environment, "DATABASE_HOST");
     if (!said || environment.containsProperty("spring.datasource.url")) {
       return;
     }
@@ -35,5 +33,11 @@ final class AddressDefaults implements EnvironmentPostProcessor {
     } catch (IllegalArgumentException mistake) {
       throw new StartRefused(String.valueOf(mistake.getMessage()), "set it and start again");
     }
+  }
+
+  /** An empty variable counts as absent: that is how shells and Compose files unset one. */
+  private static boolean says(ConfigurableEnvironment environment, String variable) {
+    String value = environment.getProperty(variable);
+    return value != null && !value.isBlank();
   }
 }

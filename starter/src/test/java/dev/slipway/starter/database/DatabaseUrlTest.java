@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The variables that say where the database is. */
@@ -107,6 +108,14 @@ class DatabaseUrlTest {
                             + ".DataRedisAutoConfiguration"))) {
       assertThat(service.bean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class))
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEmptyVariableAsksForNoDatabase() {
+    try (Running service = Running.with(Map.of("DATABASE_URL", ""))) {
+      assertThat(service.bean(Environment.class).containsProperty("spring.datasource.url"))
+          .isFalse();
     }
   }
 
